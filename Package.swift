@@ -1,0 +1,167 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets stand bottom-up: a target may import only what stands above it in this file and what
+// it declares. `scripts/check` builds with --explicit-target-dependency-import-check error.
+
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Lianhe",
+    products: [
+        .library(name: "Lianhe", targets: ["Lianhe"]),
+        .library(name: "LianheTesting", targets: ["LianheTesting"]),
+        .executable(name: "lianhe", targets: ["lianhe"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // libpq, and the two kernel calls that Glibc's module map leaves out.
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // iconv, for GB18030 sheets.
+        .systemLibrary(name: "CIconv"),
+        // libxlsxwriter, for spreadsheets.
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        // Async client over libpq. Knows no tenant, no farm.
+        .target(name: "Postgres", dependencies: ["CPostgres", log]),
+        // Money, prices, quantities, units, areas, civil dates, exact apportionment. Pure.
+        .target(name: "Measures"),
+        // Tables as people keep them: encodings, CSV, headers in any order. Pure.
+        .target(name: "Sheets", dependencies: ["CIconv", "Measures"]),
+        // Tenants, actors, permissions, commands, migrations, audit trail, document numbers.
+        .target(
+            name: "Tenancy", dependencies: ["Measures", "Postgres", "Sheets", log],
+            resources: [.copy("../../sql/migrations")]),
+        // Townships, villages, members.
+        .target(name: "Members", dependencies: ["Measures", "Postgres", "Sheets", "Tenancy"]),
+        // Joint industry committees, the villages they cover, officers.
+        .target(
+            name: "Committees",
+            dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
+        // Plots and who holds them.
+        .target(
+            name: "Land", dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
+        // Accounts, postings, balances, statements: double entry.
+        .target(name: "Ledger", dependencies: ["Measures", "Postgres", "Tenancy"]),
+        // Crops, varieties, grades, batches, harvests.
+        .target(
+            name: "Production",
+            dependencies: [
+                "Committees", "Land", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
+            ]),
+        // Meetings, motions, votes, resolutions.
+        .target(
+            name: "Meetings",
+            dependencies: ["Committees", "Measures", "Members", "Postgres", "Tenancy"]),
+        // Demand, purchase plans, purchase orders.
+        .target(
+            name: "Purchasing",
+            dependencies: [
+                "Committees", "Measures", "Meetings", "Members", "Postgres", "Sheets", "Tenancy",
+            ]),
+        // Buyers, sales orders, deliveries, market prices.
+        .target(
+            name: "Sales",
+            dependencies: [
+                "Committees", "Ledger", "Measures", "Members", "Postgres", "Production", "Sheets",
+                "Tenancy",
+            ]),
+        // Read-only SQL across domains; CSV, XLSX, JSON, printable pages.
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Committees", "CXLSXWriter", "Measures", "Meetings", "Members", "Postgres",
+                "Production", "Purchasing", "Sales", "Tenancy",
+            ]),
+        // What users import: re-exports the domains.
+        .target(
+            name: "Lianhe",
+            dependencies: [
+                "Committees", "Land", "Ledger", "Measures", "Meetings", "Members", "Postgres",
+                "Production", "Purchasing", "Reporting", "Sales", "Sheets", "Tenancy",
+            ]),
+        // The command line: parse, one domain verb, render.
+        .target(name: "CommandLine", dependencies: ["Lianhe", "Postgres", arguments]),
+        // main only.
+        .executableTarget(name: "lianhe", dependencies: ["CommandLine"]),
+        // Test databases, the cast, a fixed clock, assertions.
+        .target(
+            name: "LianheTesting",
+            dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
+
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"]),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", log]),
+        .testTarget(name: "SheetsTests", dependencies: ["CIconv", "Measures", "Sheets"]),
+        .testTarget(
+            name: "TenancyTests",
+            dependencies: ["LianheTesting", "Measures", "Postgres", "Sheets", "Tenancy"]),
+        .testTarget(
+            name: "MembersTests",
+            dependencies: [
+                "LianheTesting", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "CommitteesTests",
+            dependencies: [
+                "Committees", "LianheTesting", "Measures", "Members", "Postgres", "Sheets",
+                "Tenancy",
+            ]),
+        .testTarget(
+            name: "LandTests",
+            dependencies: [
+                "Land", "LianheTesting", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Ledger", "LianheTesting", "Measures", "Postgres", "Tenancy"]),
+        .testTarget(
+            name: "ProductionTests",
+            dependencies: [
+                "Committees", "Land", "LianheTesting", "Measures", "Members", "Postgres",
+                "Production", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "MeetingsTests",
+            dependencies: [
+                "Committees", "LianheTesting", "Measures", "Meetings", "Members", "Postgres",
+                "Tenancy",
+            ]),
+        .testTarget(
+            name: "PurchasingTests",
+            dependencies: [
+                "Committees", "LianheTesting", "Measures", "Meetings", "Members", "Postgres",
+                "Purchasing", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "SalesTests",
+            dependencies: [
+                "Committees", "Ledger", "LianheTesting", "Measures", "Members", "Postgres",
+                "Production", "Sales", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Committees", "Ledger", "LianheTesting", "Measures", "Members", "Postgres",
+                "Production", "Reporting", "Sales", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLine", "Lianhe", "LianheTesting", "Measures", "Postgres"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}
