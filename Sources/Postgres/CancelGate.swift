@@ -1,0 +1,144 @@
+import CPostgres
+import Glibc
+
+/// Makes sure that a cancel request stops the statement that was meant and never the next one.
+///
+/// The server knows no statement numbers: a request stops whatever the session is doing when it
+/// arrives. So the request is made by a thread of its own, and the work that it is meant for does not
+/// end before that thread has. As a request that arrives before the server has begun is lost, the
+/// thread repeats it until the work is over.
+final class CancelGate: @unchecked Sendable {
+    private struct State {
+        /// The number of the work that runs; 0 is none.
+        var running: UInt64 = 0
+        var last: UInt64 = 0
+        var isWanted = false
+        var canceller: pthread_t?
+    }
+
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let ended: UnsafeMutablePointer<pthread_cond_t>
+    private var state = State()
+    /// Set on the connection's thread while no work runs.
+    private var handle: OpaquePointer?
+
+    /// How long the canceller waits for an effect before it asks again.
+    private static let patienceNanoseconds = 50_000_000
+
+    init() {
+        mutex = .allocate(capacity: 1)
+        mutex.initialize(to: pthread_mutex_t())
+        pthread_mutex_init(mutex, nil)
+        ended = .allocate(capacity: 1)
+        ended.initialize(to: pthread_cond_t())
+        pthread_cond_init(ended, nil)
+    }
+
+    deinit {
+        if let handle { PQfreeCancel(handle) }
+        pthread_cond_destroy(ended)
+        ended.deallocate()
+        pthread_mutex_destroy(mutex)
+        mutex.deallocate()
+    }
+
+    /// Says which session is to be cancelled.
+    func aim(at connection: OpaquePointer) {
+        if let handle { PQfreeCancel(handle) }
+        handle = PQgetCancel(connection)
+    }
+
+    /// Begins work that may be cancelled, and gives its number.
+    func open() -> UInt64 {
+        locked {
+            state.last += 1
+            state.running = state.last
+            state.isWanted = false
+            return state.last
+        }
+    }
+
+    /// Ends the work; afterwards no request for it is under way.
+    func close(_ number: UInt64) {
+        let canceller = locked { () -> pthread_t? in
+            guard state.running == number else { return nil }
+            state.running = 0
+            state.isWanted = false
+            defer { state.canceller = nil }
+            return state.canceller
+        }
+        guard let canceller else { return }
+        pthread_cond_signal(ended)
+        pthread_join(canceller, nil)
+    }
+
+    /// Whether somebody wanted the running work to be cancelled.
+    var isWanted: Bool {
+        locked { state.isWanted }
+    }
+
+    /// Asks for the work with that number to be stopped; from any thread, without blocking.
+    func cancel(_ number: UInt64) {
+        locked {
+            guard state.running == number, !state.isWanted else { return }
+            state.isWanted = true
+            startCanceller()
+        }
+    }
+
+    /// Asks once, on the connection's thread, for the statement that runs there to be stopped.
+    func cancelOnThisThread() {
+        if let handle { requestCancel(handle) }
+    }
+
+    private func startCanceller() {
+        guard handle != nil else { return }
+        var thread = pthread_t()
+        let reference = Unmanaged.passRetained(self)
+        let failure = pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<CancelGate>.fromOpaque(argument).takeRetainedValue().insist()
+                return nil
+            }, reference.toOpaque())
+        if failure == 0 { state.canceller = thread } else { reference.release() }
+    }
+
+    /// The canceller's work: to ask, and to ask again until the statement has ended.
+    private func insist() {
+        guard let handle else { return }
+        let number = locked { state.running }
+        while number != 0 {
+            requestCancel(handle)
+            let isOver = locked { () -> Bool in
+                if state.running == number { waitForEnd() }
+                return state.running != number
+            }
+            if isOver { return }
+        }
+    }
+
+    private func requestCancel(_ handle: OpaquePointer) {
+        var message = [CChar](repeating: 0, count: 256)
+        // A request that fails is repeated; when the server is gone the statement ends by itself.
+        _ = PQcancel(handle, &message, 256)
+    }
+
+    private func waitForEnd() {
+        var until = timespec()
+        clock_gettime(CLOCK_REALTIME, &until)
+        until.tv_nsec += Self.patienceNanoseconds
+        if until.tv_nsec >= 1_000_000_000 {
+            until.tv_sec += 1
+            until.tv_nsec -= 1_000_000_000
+        }
+        pthread_cond_timedwait(ended, mutex, &until)
+    }
+
+    private func locked<Result>(_ body: () -> Result) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return body()
+    }
+}

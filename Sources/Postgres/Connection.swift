@@ -1,0 +1,128 @@
+/// A connection to the server, with a thread of its own that is also the actor's executor.
+///
+/// Statements run on that thread; callers that are on it already (the bodies of transactions and of
+/// `Pool.withConnection`, and isolated extensions of this actor) run them without any hand-over. One
+/// connection does one thing at a time: while a transaction or a stream is open on it, its own verbs
+/// throw a `usage` error.
+public actor Connection {
+    nonisolated let session: Session
+    private nonisolated let executor: ConnectionSerialExecutor
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    private init(session: Session) {
+        self.session = session
+        executor = ConnectionSerialExecutor(thread: session.thread)
+    }
+
+    deinit {
+        session.thread.stop()
+        session.thread.detach()
+    }
+
+    /// Connects with what libpq reads from a URL or a string of keywords.
+    ///
+    /// - Throws: a `usage` error when the text cannot be read, `cancelled`, `timeout`, or a
+    ///   `connection` error; `isSafeToRetry` tells whether the server was merely not there.
+    public static func connect(to text: String) async throws -> Connection {
+        try await connect(to: try ConnectionOptions(text))
+    }
+
+    /// Connects.
+    ///
+    /// - Throws: `cancelled`, `timeout`, or a `connection` error; `isSafeToRetry` tells whether the
+    ///   server was merely not there.
+    public static func connect(to options: ConnectionOptions) async throws -> Connection {
+        let session = try Session(options: options)
+        do {
+            try await withTaskCancellationHandler {
+                try await session.onThread { try $0.connect() }
+            } onCancel: {
+                session.interrupt()
+            }
+        } catch {
+            session.thread.stop()
+            await session.thread.join()
+            throw error
+        }
+        return Connection(session: session)
+    }
+
+    /// Closes the connection and ends its thread. Closing twice is harmless.
+    public nonisolated func close() async {
+        await session.onThread { $0.finish() }
+        session.thread.stop()
+        await session.thread.join()
+    }
+
+    /// Whether the connection stands as far as is known; a loss is noticed even while idle.
+    public nonisolated var isUsable: Bool { session.isUsable }
+
+    /// Runs a closure on the connection's thread, so that its statements need no hand-over.
+    @discardableResult
+    public nonisolated func run<Output: Sendable>(
+        _ body: @Sendable (Connection) async throws -> Output
+    ) async throws -> Output {
+        try await withTaskExecutorPreference(session.taskExecutor) { try await body(self) }
+    }
+}
+
+extension Connection {
+    /// Runs a closure in a database transaction: committed when it returns, rolled back when it throws.
+    ///
+    /// BEGIN and the opening statements travel with the closure's first statement, whose call throws
+    /// their errors; when the closure runs none they are sent with COMMIT. The closure runs on the
+    /// connection's thread.
+    ///
+    /// - Throws: `usage` when a transaction or a stream is open on the connection, what the closure
+    ///   throws, the errors of closing statements and deferred constraints, and `rolledBack` when the
+    ///   closure returned although a statement had failed.
+    @discardableResult
+    public nonisolated func transaction<Output: Sendable>(
+        _ mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
+        opening: [SQL] = [], _ body: @Sendable (Transaction) async throws -> Output
+    ) async throws -> Output {
+        try await withTaskExecutorPreference(session.taskExecutor) {
+            try await conduct(mode.begin(isolation), opening, body)
+        }
+    }
+
+    nonisolated func conduct<Output: Sendable>(
+        _ begin: SQL, _ opening: [SQL], _ body: @Sendable (Transaction) async throws -> Output
+    ) async throws -> Output {
+        let transaction = Transaction(session: session, begin: begin, opening: opening)
+        let identity = transaction.identity
+        try await session.onThread { try $0.enter(identity) }
+        do {
+            let output = try await body(transaction)
+            try await transaction.finish()
+            await transaction.leave()
+            return output
+        } catch {
+            await transaction.leave()
+            throw error
+        }
+    }
+
+    /// Runs a whole transaction in one network round trip: BEGIN, the opening statements, the
+    /// statement, the closing statements and COMMIT are sent together.
+    ///
+    /// Any error of the server rolls all of it back and is thrown. A row that cannot be decoded is
+    /// found out only after COMMIT; a statement that writes should return what it surely can read.
+    @discardableResult
+    public nonisolated func oneTrip<Output: Sendable>(
+        mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
+        opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = []
+    ) async throws -> [Output] {
+        try await session.perform(as: nil) { session in
+            try session.oneTrip(
+                begin: mode.begin(isolation), opening: opening, statement, closing: closing)
+        }
+    }
+}
+
+extension Connection: CustomStringConvertible {
+    public nonisolated var description: String { "connection of \(session.options)" }
+}

@@ -1,0 +1,130 @@
+import CPostgres
+public import Logging
+
+/// Where and how to connect, as libpq reads it.
+///
+/// The text is a URL (`postgresql://user@host/database?sslmode=verify-full`) or keywords
+/// (`host=… dbname=…`); what it does not say comes from libpq's environment variables and password
+/// file (<https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING>). TLS is asked for in
+/// the text. The password never appears in a description.
+public struct ConnectionOptions: Sendable {
+    /// The keywords and values that the text named.
+    private(set) var parameters: [Parameter]
+    /// How long connecting may take, all hosts together.
+    public var connectTimeout: Duration = .seconds(10)
+    /// How long one statement may run; nil leaves the server's own limit.
+    public var statementTimeout: Duration?
+    /// How long a transaction may stand still between statements; nil leaves the server's own limit.
+    public var idleInTransactionTimeout: Duration?
+    /// The name under which `pg_stat_activity` shows the connection when the text names none.
+    public var applicationName = "lianhe"
+    /// How many statements a connection keeps prepared.
+    public var preparedStatementLimit = 256
+    /// Takes the server's notices and the connection's own remarks.
+    public var logger: Logger
+
+    struct Parameter: Sendable {
+        let keyword: String
+        let value: String
+    }
+
+    /// Reads the text.
+    ///
+    /// - Throws: a `usage` error when libpq cannot read it; the error does not quote the text.
+    public init(_ text: String, logger: Logger = Logger(label: "lianhe.postgres")) throws {
+        parameters = try Self.parse(text)
+        self.logger = logger
+    }
+
+    /// The same options for another database of the same server.
+    public func database(_ name: String) -> ConnectionOptions {
+        var copy = self
+        copy.parameters.removeAll { $0.keyword == "dbname" }
+        copy.parameters.append(Parameter(keyword: "dbname", value: name))
+        return copy
+    }
+
+    /// The same options for another role, without the password of the first.
+    public func user(_ name: String, password: String? = nil) -> ConnectionOptions {
+        var copy = self
+        copy.parameters.removeAll { $0.keyword == "user" || $0.keyword == "password" }
+        copy.parameters.append(Parameter(keyword: "user", value: name))
+        if let password {
+            copy.parameters.append(Parameter(keyword: "password", value: password))
+        }
+        return copy
+    }
+
+    /// What was said for a keyword (`host`, `port`, `user`, `dbname`…); nil for the password.
+    public subscript(keyword: String) -> String? {
+        guard !Self.secrets.contains(keyword) else { return nil }
+        return parameters.first { $0.keyword == keyword }?.value
+    }
+
+    private static let secrets: Set<String> = ["password", "sslpassword"]
+
+    private static func parse(_ text: String) throws -> [Parameter] {
+        var message: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(text, &message) else {
+            // libpq's own message may quote the text and with it the password.
+            PQfreemem(message)
+            throw PostgresError.usage("the connection text is neither a URL nor keywords")
+        }
+        defer { PQconninfoFree(options) }
+        var parameters: [Parameter] = []
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val {
+                parameters.append(
+                    Parameter(keyword: String(cString: keyword), value: String(cString: value)))
+            }
+            option += 1
+        }
+        return parameters
+    }
+
+    /// All that libpq is given, what the text says first.
+    var allParameters: [Parameter] {
+        var all = parameters.filter { $0.keyword != "client_encoding" }
+        all.append(Parameter(keyword: "client_encoding", value: "UTF8"))
+        all.append(Parameter(keyword: "fallback_application_name", value: applicationName))
+        return all
+    }
+
+    /// Server settings that are made right after connecting.
+    var settings: [(name: String, milliseconds: Int64)] {
+        let limits = [
+            ("statement_timeout", statementTimeout),
+            ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
+        ]
+        return limits.compactMap { name, limit in
+            limit.map { (name, max(1, $0.wholeMilliseconds)) }
+        }
+    }
+}
+
+extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// Role, host, port and database, never the password.
+    public var description: String {
+        let user = self["user"] ?? "default user"
+        let host = self["host"] ?? self["hostaddr"] ?? "default host"
+        let port = self["port"].map { ":" + $0 } ?? ""
+        return "\(user) at \(host)\(port)/\(self["dbname"] ?? "")"
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: ["options": description])
+    }
+}
+
+extension Duration {
+    /// Rounded down.
+    var wholeMilliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+    }
+}

@@ -1,0 +1,127 @@
+/// A statement with its bound values.
+///
+/// It is written as a string literal: `"select name from members where id = \(id)"`. An interpolated
+/// value becomes `$1` and is bound, never spliced into the text. `\(otherSQL)` splices a statement and
+/// renumbers its bindings; `\(unescaped: text)` inserts raw text and is for text that the program
+/// itself wrote, never for input.
+public struct SQL: Sendable {
+    /// The text with `$1`, `$2`… where values are bound.
+    public private(set) var text: String
+    private(set) var bindings: [Binding]
+
+    /// One bound value and the place of its `$n`, so that splicing can renumber without parsing.
+    struct Binding: Sendable {
+        let value: any PostgresEncodable
+        /// In UTF-8 bytes from the start of the text.
+        let offset: Int
+    }
+
+    /// A statement from text that the program itself wrote, without bound values.
+    public init(unescaped text: String) {
+        self.text = text
+        bindings = []
+    }
+
+    init(text: String, bindings: [Binding]) {
+        self.text = text
+        self.bindings = bindings
+    }
+
+    /// The protocol counts parameters in 16 bits.
+    static let bindingLimit = 65_535
+
+    /// Checks what can be checked before anything is sent: no more than 65,535 bound values, no NUL
+    /// character in the text, at which libpq would end it, and no COPY where statements go.
+    func check() throws {
+        guard bindings.count <= Self.bindingLimit else {
+            throw PostgresError.usage(
+                "a statement can bind \(Self.bindingLimit) values, not \(bindings.count)",
+                sql: self, isUnsent: true)
+        }
+        guard !text.utf8.contains(0) else {
+            throw PostgresError.usage(
+                "the text of a statement holds a NUL character", sql: self, isUnsent: true)
+        }
+        guard !beginsWithCopy else {
+            throw PostgresError.usage(
+                "COPY goes through copyIn and copyOut", sql: self, isUnsent: true)
+        }
+    }
+
+    var beginsWithCopy: Bool {
+        let word = text.utf8.drop { $0 <= UInt8(ascii: " ") }.prefix(4)
+        return word.count == 4 && zip(word, "copy".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+
+    /// How many values are bound.
+    public var bindingCount: Int { bindings.count }
+
+    mutating func reserveBindings(_ count: Int) {
+        bindings.reserveCapacity(count)
+    }
+
+    mutating func append(text more: String) {
+        text += more
+    }
+
+    mutating func bind(_ value: any PostgresEncodable) {
+        bindings.append(Binding(value: value, offset: text.utf8.count))
+        text += "$\(bindings.count)"
+    }
+
+    /// Appends another statement; its bindings get the numbers after ours.
+    mutating func append(_ other: SQL) {
+        var copied = 0
+        let source = other.text.utf8
+        for (index, binding) in other.bindings.enumerated() {
+            append(source, from: copied, to: binding.offset)
+            bind(binding.value)
+            copied = binding.offset + "$\(index + 1)".utf8.count
+        }
+        append(source, from: copied, to: source.count)
+    }
+
+    private mutating func append(_ source: String.UTF8View, from start: Int, to end: Int) {
+        let first = source.index(source.startIndex, offsetBy: start)
+        let last = source.index(source.startIndex, offsetBy: end)
+        text += Substring(source[first..<last])
+    }
+
+    /// Both statements, one after the other, with a blank between.
+    public static func + (left: SQL, right: SQL) -> SQL {
+        var both = left
+        both.append(text: " ")
+        both.append(right)
+        return both
+    }
+
+    /// Appends a statement after a blank.
+    public static func += (left: inout SQL, right: SQL) {
+        left.append(text: " ")
+        left.append(right)
+    }
+}
+
+extension SQL: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The text without the bound values: safe for a log.
+    public var description: String { text }
+
+    /// The text with the bound values: for a debugger, never for a log.
+    public var debugDescription: String {
+        guard !bindings.isEmpty else { return text }
+        let values = bindings.enumerated().map { "$\($0.offset + 1) = \($0.element.value)" }
+        return text + " -- " + values.joined(separator: ", ")
+    }
+}
+
+extension Sequence<SQL> {
+    /// The statements in order with a separator between them, renumbered.
+    public func joined(separator: String = ", ") -> SQL {
+        var all = SQL(unescaped: "")
+        for (index, part) in enumerated() {
+            if index > 0 { all.append(text: separator) }
+            all.append(part)
+        }
+        return all
+    }
+}

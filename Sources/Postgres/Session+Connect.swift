@@ -1,0 +1,89 @@
+import CPostgres
+import Glibc
+
+extension Session {
+    /// Connects, on the connection's thread; looking up the host may block it, which is what it is for.
+    ///
+    /// - Throws: `cancelled` when the task was, `timeout` when the time was over, `connection` when
+    ///   the server refused or could not be reached.
+    func connect() throws {
+        let deadline = ContinuousClock.now + options.connectTimeout
+        guard let connection = startConnecting() else {
+            throw PostgresError(.connection, "libpq has no memory for a connection")
+        }
+        do {
+            attachNotices(to: connection)
+            try poll(connection, until: deadline)
+            adopt(connection)
+            try applySettings()
+        } catch {
+            if handle == nil { PQfinish(connection) }
+            throw error
+        }
+    }
+
+    private func startConnecting() -> OpaquePointer? {
+        let parameters = options.allParameters
+        return withCStrings(parameters.map(\.keyword)) { keywords in
+            withCStrings(parameters.map(\.value)) { values in
+                PQconnectStartParams(keywords, values, 0)
+            }
+        }
+    }
+
+    private func poll(_ connection: OpaquePointer, until deadline: ContinuousClock.Instant) throws {
+        var state = PGRES_POLLING_WRITING
+        while state != PGRES_POLLING_OK {
+            guard PQstatus(connection) != CONNECTION_BAD, state != PGRES_POLLING_FAILED else {
+                throw refusal(connection)
+            }
+            if wantsInterrupt { throw PostgresError.cancelledBeforeSending }
+            let left = ContinuousClock.now.duration(to: deadline).wholeMilliseconds
+            guard left > 0 else {
+                throw PostgresError(
+                    .timeout, "connecting took longer than \(options.connectTimeout)",
+                    isTransient: true)
+            }
+            let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
+            thread.wait(
+                for: Int16(events), on: PQsocket(connection),
+                milliseconds: Int32(clamping: left))
+            state = PQconnectPoll(connection)
+        }
+    }
+
+    /// The error for a connection that did not come about.
+    ///
+    /// libpq does not tell the SQLSTATE of it. Whether trying again may help is asked of the server:
+    /// it may be absent, or starting up or shutting down.
+    private func refusal(_ connection: OpaquePointer) -> PostgresError {
+        var fields = PostgresError.ServerFields()
+        fields.message = String(cString: PQerrorMessage(connection))
+        let parameters = options.allParameters
+        let answer = withCStrings(parameters.map(\.keyword)) { keywords in
+            withCStrings(parameters.map(\.value)) { values in PQpingParams(keywords, values, 0) }
+        }
+        let isTransient = answer == PQPING_NO_RESPONSE || answer == PQPING_REJECT
+        let why = isTransient ? "the server cannot be reached now" : "the server refused it"
+        return PostgresError(
+            .connection, "no connection: \(why)", fields: fields, isTransient: isTransient)
+    }
+
+    private func applySettings() throws {
+        let settings = options.settings.map { "set \($0.name) = \($0.milliseconds)" }
+        if !settings.isEmpty { try script(settings.joined(separator: ";")) }
+    }
+}
+
+/// Gives a list of C strings with a null at its end, for the time of the call.
+private func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+) -> Result {
+    var pointers: [UnsafePointer<CChar>?] = strings.map { UnsafePointer(strdup($0)) }
+    pointers.append(nil)
+    defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
+    return pointers.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { preconditionFailure("the list has an end") }
+        return body(base)
+    }
+}

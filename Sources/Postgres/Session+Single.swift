@@ -1,0 +1,90 @@
+import CPostgres
+
+/// A round trip of one statement, which needs no pipeline.
+extension Session {
+    /// Prepares the statement if need be, runs it and reads its result.
+    func single<Output>(
+        _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
+    ) throws -> Output {
+        try sql.check()
+        frame.load(sql)
+        let statement = statements.statement(sql.text, frame.typeList)
+        if !statement.isReady { return try newSingle(connection, sql, read) }
+        try sendExecute(connection, statement)
+        try flush(connection)
+        do {
+            return try only(connection, read)
+        } catch {
+            reconsider(statement, after: error)
+            throw (error as? PostgresError)?.with(sql: sql) ?? error
+        }
+    }
+
+    /// A statement that is not prepared yet is prepared and run in one trip.
+    private func newSingle<Output>(
+        _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
+    ) throws -> Output {
+        var output: Output?
+        try pipeline(connection, count: 1) { _ in
+            sql
+        } read: { _, result in
+            output = try read(result)
+        }
+        guard let output else { preconditionFailure("a trip without an error has an output") }
+        return output
+    }
+
+    /// Reads the one result of a statement.
+    private func only<Output>(
+        _ connection: OpaquePointer, _ read: (OpaquePointer) throws -> Output
+    ) throws -> Output {
+        var outcome: Result<Output, any Error>?
+        while let result = try nextResult(connection) {
+            defer { PQclear(result) }
+            do {
+                try take(connection, result) { result in
+                    let output = try read(result)
+                    if outcome == nil { outcome = .success(output) }
+                }
+            } catch  where outcome == nil || !isUsable {
+                outcome = .failure(error)
+            }
+        }
+        drainNotifications(connection)
+        guard let outcome else { throw lost(connection) }
+        return try outcome.get()
+    }
+
+    /// Runs a text of any number of statements, which is not prepared and binds nothing.
+    ///
+    /// The first error is thrown. Outside a transaction the text is one transaction by itself.
+    func script(_ text: String) throws {
+        let connection = try connection()
+        guard !text.utf8.contains(0) else {
+            throw PostgresError.usage("the script holds a NUL character", isUnsent: true)
+        }
+        guard PQsendQuery(connection, text) == 1 else { throw lost(connection) }
+        try flush(connection)
+        var first: (any Error)?
+        while let result = try nextResult(connection) {
+            defer { PQclear(result) }
+            do {
+                try take(connection, result) { _ in }
+            } catch {
+                if first == nil { first = error }
+            }
+        }
+        drainNotifications(connection)
+        if let first { throw (first as? PostgresError)?.with(sql: SQL(unescaped: text)) ?? first }
+    }
+
+    /// Lets the server forget the statements that were dropped here, when there are enough of them and
+    /// the transaction is not in a failed state.
+    func forgetDropped(_ connection: OpaquePointer) throws {
+        guard statements.dropped.count >= 32 else { return }
+        let state = PQtransactionStatus(connection)
+        guard state == PQTRANS_IDLE || state == PQTRANS_INTRANS else { return }
+        let names = statements.takeDropped().map { "deallocate \($0.nameText)" }
+        if !names.isEmpty { try script(names.joined(separator: ";")) }
+    }
+}

@@ -1,0 +1,90 @@
+import CPostgres
+import Logging
+
+/// Beginning and ending database transactions.
+extension Session {
+    /// Reserves the session for a transaction; nothing is sent.
+    func enter(_ transaction: ObjectIdentifier) throws {
+        _ = try claim(nil)
+        openTransaction = transaction
+    }
+
+    /// Ends the reservation, and the transaction on the server if it still stands there.
+    ///
+    /// What is left of streams is read first. When this fails the connection is of no more use, which
+    /// is all that can be said to the caller of a transaction that has failed anyway.
+    func leave(_ transaction: ObjectIdentifier) {
+        guard openTransaction == transaction else { return }
+        openTransaction = nil
+        restore()
+    }
+
+    /// Brings the session back to where it can serve anybody: no stream, no COPY, no transaction.
+    func restore() {
+        guard isUsable, let handle else { return }
+        do {
+            if case .stream = activity { try endStream(handle) }
+            if case .copy = activity { try abortCopy(handle) }
+            if PQtransactionStatus(handle) != PQTRANS_IDLE {
+                try single(handle, Transaction.rollback) { _ in }
+            }
+        } catch {
+            options.logger.debug("a connection could not be restored: \(error)")
+            markLost()
+        }
+    }
+
+    /// Ends a COPY that its sender gave up; a connection on which that fails is of no more use.
+    func restoreFromCopy() {
+        guard isUsable, let handle, case .copy = activity else { return }
+        do {
+            try abortCopy(handle)
+        } catch {
+            options.logger.debug("a COPY could not be ended: \(error)")
+            markLost()
+        }
+    }
+
+    /// Whether the server has a transaction open for us.
+    var isInTransaction: Bool {
+        guard let handle else { return false }
+        return PQtransactionStatus(handle) != PQTRANS_IDLE
+    }
+
+    /// Checks that COMMIT was carried out: after a failed statement the server answers ROLLBACK.
+    static func checkCommitted(_ result: OpaquePointer) throws {
+        let tag = PQcmdStatus(result).map { String(cString: $0) } ?? ""
+        guard tag == "COMMIT" else {
+            throw PostgresError(.rolledBack, "COMMIT was sent and the server answered \(tag)")
+        }
+    }
+
+    /// BEGIN, the opening statements, the statement, the closing statements and COMMIT in one trip.
+    func oneTrip<Output>(
+        begin: SQL, opening: [SQL], _ statement: Statement<Output>, closing: [SQL]
+    ) throws -> [Output] {
+        let connection = try connection()
+        let main = opening.count + 1
+        let last = main + closing.count + 1
+        var output: [Output] = []
+        do {
+            try forgetDropped(connection)
+            try pipeline(connection, count: last + 1) { index in
+                switch index {
+                case 0: begin
+                case 1..<main: opening[index - 1]
+                case main: statement.sql
+                case last: Transaction.commit
+                default: closing[index - main - 1]
+                }
+            } read: { index, result in
+                if index == main { output = try Self.all(result, statement.decode) }
+                if index == last { try Self.checkCommitted(result) }
+            }
+        } catch {
+            restore()
+            throw error
+        }
+        return output
+    }
+}

@@ -1,0 +1,176 @@
+import CPostgres
+
+/// One round trip: statements sent together, and their results read in order.
+extension Session {
+    /// A statement of a trip that has been sent.
+    struct Step {
+        let statement: PreparedStatement
+        /// Whether the statement was also sent to be prepared, which has an answer of its own.
+        let isNew: Bool
+    }
+
+    /// Sends statements before, a main statement and statements after it in one round trip, and reads
+    /// the main one's result.
+    ///
+    /// After an error the server skips what follows; the first error is thrown. The session is usable
+    /// afterwards.
+    func trip<Output>(
+        before: [SQL] = [], _ main: SQL, after: [SQL] = [],
+        read: (OpaquePointer) throws -> Output
+    ) throws -> Output {
+        let connection = try connection()
+        try forgetDropped(connection)
+        if before.isEmpty, after.isEmpty { return try single(connection, main, read) }
+        var output: Output?
+        try pipeline(connection, count: before.count + 1 + after.count) { index in
+            if index < before.count { return before[index] }
+            return index == before.count ? main : after[index - before.count - 1]
+        } read: { index, result in
+            if index == before.count { output = try read(result) }
+        }
+        guard let output else { preconditionFailure("a trip without an error has an output") }
+        return output
+    }
+
+    /// Statements in one trip after those that wait, with the counts of the former.
+    func pipeline(before: [SQL], _ statements: [SQL]) throws -> [Int] {
+        let connection = try connection()
+        try forgetDropped(connection)
+        var counts = [Int](repeating: 0, count: statements.count)
+        guard before.count + statements.count > 0 else { return counts }
+        try pipeline(connection, count: before.count + statements.count) { index in
+            index < before.count ? before[index] : statements[index - before.count]
+        } read: { index, result in
+            if index >= before.count { counts[index - before.count] = Self.affected(result) }
+        }
+        return counts
+    }
+
+    /// Sends statements together; `read` is given the result of each that succeeded.
+    func pipeline(
+        _ connection: OpaquePointer, count: Int, sql: (Int) -> SQL,
+        read: (Int, OpaquePointer) throws -> Void
+    ) throws {
+        for index in 0..<count { try sql(index).check() }
+        guard PQenterPipelineMode(connection) == 1 else { throw lost(connection) }
+        steps.removeAll(keepingCapacity: true)
+        for index in 0..<count { try send(connection, sql(index)) }
+        var first: (any Error)?
+        guard PQpipelineSync(connection) == 1 else { throw lost(connection) }
+        try flush(connection)
+        for index in steps.indices {
+            let isFirst = first == nil
+            do {
+                try collect(connection, steps[index]) { if isFirst { try read(index, $0) } }
+            } catch let error as PostgresError where isUsable {
+                if isFirst { first = error.with(sql: sql(index)) }
+            } catch  where isUsable {
+                if isFirst { first = error }
+            }
+        }
+        try leavePipeline(connection)
+        if let first { throw first }
+    }
+
+    /// The answer to the Sync ends the pipeline.
+    private func leavePipeline(_ connection: OpaquePointer) throws {
+        if let result = try nextResult(connection) { PQclear(result) }
+        guard PQexitPipelineMode(connection) == 1 else { throw lost(connection) }
+        for step in steps where step.isNew {
+            step.statement.isAsked = false
+            if !step.statement.isReady { statements.remove(step.statement) }
+        }
+        steps.removeAll(keepingCapacity: true)
+        drainNotifications(connection)
+    }
+
+    private func send(_ connection: OpaquePointer, _ sql: SQL) throws {
+        frame.load(sql)
+        let statement = statements.statement(sql.text, frame.typeList)
+        // A statement that occurs twice in the pipeline is new only once.
+        let isNew = !statement.isReady && !statement.isAsked
+        if isNew { try sendPrepare(connection, sql, statement) }
+        try sendExecute(connection, statement)
+        steps.append(Step(statement: statement, isNew: isNew))
+    }
+
+    func sendPrepare(
+        _ connection: OpaquePointer, _ sql: SQL, _ statement: PreparedStatement
+    ) throws {
+        statement.isAsked = true
+        let sent = PQsendPrepare(connection, statement.name, sql.text, frame.count, frame.types)
+        guard sent == 1 else { throw lost(connection, sql: sql) }
+    }
+
+    func sendExecute(_ connection: OpaquePointer, _ statement: PreparedStatement) throws {
+        let sent = PQsendQueryPrepared(
+            connection, statement.name, frame.count, frame.values, frame.lengths, frame.formats, 1)
+        guard sent == 1 else { throw lost(connection) }
+    }
+
+    /// Reads the answers of one step of a pipeline; each ends with a nil result.
+    private func collect(
+        _ connection: OpaquePointer, _ step: Step, _ read: (OpaquePointer) throws -> Void
+    ) throws {
+        var first: (any Error)?
+        if step.isNew {
+            do {
+                try collectOne(connection) { _ in step.statement.isReady = true }
+            } catch {
+                first = error
+            }
+        }
+        do {
+            try collectOne(connection, read)
+        } catch {
+            reconsider(step.statement, after: error)
+            if first == nil { first = error }
+        }
+        if let first { throw first }
+    }
+
+    private func collectOne(
+        _ connection: OpaquePointer, _ read: (OpaquePointer) throws -> Void
+    ) throws {
+        var first: (any Error)?
+        while let result = try nextResult(connection) {
+            defer { PQclear(result) }
+            do {
+                try take(connection, result, read)
+            } catch {
+                if first == nil { first = error }
+            }
+        }
+        if let first { throw first }
+    }
+
+    /// Hands a result to `read` or throws what it says.
+    func take(
+        _ connection: OpaquePointer, _ result: OpaquePointer,
+        _ read: (OpaquePointer) throws -> Void
+    ) throws {
+        let status = PQresultStatus(result)
+        switch status {
+        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
+            try read(result)
+        case PGRES_COPY_IN, PGRES_COPY_OUT:
+            // In a pipeline libpq 15 cannot be brought out of COPY: the connection is given up.
+            let isPiped = PQpipelineStatus(connection) != PQ_PIPELINE_OFF
+            if isPiped { markLost() } else { try leaveCopy(connection, status) }
+            throw PostgresError.usage("COPY goes through copyIn and copyOut")
+        case PGRES_PIPELINE_ABORTED:
+            throw PostgresError(.server, "a statement before this one failed")
+        default:
+            throw failure(connection, result, sql: nil)
+        }
+    }
+
+    /// Forgets a statement that the server no longer has, or whose result type has changed since.
+    func reconsider(_ statement: PreparedStatement, after error: any Error) {
+        switch (error as? PostgresError)?.sqlState {
+        case .invalidStatementName?: statements.remove(statement)
+        case .featureNotSupported?: statements.drop(statement)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import CPostgres
+import Glibc
+
+/// Sending and waiting: all of the session's waiting for the server is here.
+extension Session {
+    /// Sends all that libpq has gathered, reading meanwhile so that neither side waits for the other.
+    func flush(_ connection: OpaquePointer) throws {
+        while true {
+            switch PQflush(connection) {
+            case 0: return
+            case 1: try wait(connection, for: POLLIN | POLLOUT)
+            default: throw lost(connection)
+            }
+        }
+    }
+
+    /// The next result of what was sent, nil at the end of each statement's results.
+    func nextResult(_ connection: OpaquePointer) throws -> OpaquePointer? {
+        while PQisBusy(connection) == 1 {
+            try wait(connection, for: POLLIN)
+        }
+        return PQgetResult(connection)
+    }
+
+    /// Waits until the socket is ready and takes in what has come.
+    func wait(_ connection: OpaquePointer, for events: Int32) throws {
+        var descriptor = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
+        while poll(&descriptor, 1, -1) < 0 {
+            guard errno == EINTR else { throw lost(connection) }
+        }
+        guard descriptor.revents & Int16(~POLLOUT) != 0 else { return }
+        if PQconsumeInput(connection) == 0 { throw lost(connection) }
+    }
+
+    /// Reads and forgets results until the server is idle.
+    func discardResults(_ connection: OpaquePointer) throws {
+        while let result = try nextResult(connection) {
+            let status = PQresultStatus(result)
+            PQclear(result)
+            try leaveCopy(connection, status)
+        }
+    }
+
+    /// Ends a COPY that nobody expected, as a statement that only copies would wait for ever.
+    func leaveCopy(_ connection: OpaquePointer, _ status: ExecStatusType) throws {
+        switch status {
+        case PGRES_COPY_IN:
+            try endCopy(connection, failure: "no data was expected here")
+        case PGRES_COPY_OUT:
+            while let chunk = try nextCopyChunk(connection) { PQfreemem(chunk.start) }
+        default:
+            return
+        }
+    }
+
+    /// The error of a failed result, or of the lost connection behind it.
+    func failure(_ connection: OpaquePointer, _ result: OpaquePointer, sql: SQL?) -> PostgresError {
+        if PQstatus(connection) == CONNECTION_BAD { return lost(connection, sql: sql) }
+        return .server(result, sql: sql, cancelWanted: gate.isWanted)
+    }
+
+    /// Checks that the session is free for a statement, and makes it so when an abandoned stream is in
+    /// the way.
+    func claim(_ user: ObjectIdentifier?) throws -> OpaquePointer {
+        let connection = try connection()
+        switch activity {
+        case .none: break
+        case .copy:
+            throw PostgresError.usage("a COPY is under way on this connection", isUnsent: true)
+        case .stream(let number):
+            guard isAbandoned(number) else {
+                throw PostgresError.usage(
+                    "a stream is still being read on this connection", isUnsent: true)
+            }
+            try endStream(connection)
+        }
+        guard openTransaction == user else { throw wrongUser(user) }
+        return connection
+    }
+
+    private func wrongUser(_ user: ObjectIdentifier?) -> PostgresError {
+        let reason =
+            user == nil
+            ? "a transaction is open on this connection: its statements go through it"
+            : "the transaction has ended"
+        return .usage(reason, isUnsent: true)
+    }
+}

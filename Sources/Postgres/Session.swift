@@ -1,0 +1,139 @@
+import CPostgres
+import Glibc
+import Logging
+
+/// One session with the server: libpq's connection and all that belongs to it.
+///
+/// Everything here is straight code on the connection's thread; only what says otherwise may be called
+/// from elsewhere. That confinement is what makes the class safe to pass around.
+final class Session: @unchecked Sendable {
+    /// What the session is in the middle of, between two calls.
+    enum Activity {
+        case none
+        case stream(StreamNumber)
+        case copy
+    }
+
+    typealias StreamNumber = UInt64
+
+    private struct Shared {
+        var isUsable = true
+        var wantsInterrupt = false
+        /// Streams whose reader went away before their end.
+        var abandonedStream: StreamNumber = 0
+    }
+
+    let thread: ConnectionThread
+    let taskExecutor: ConnectionTaskExecutor
+    let options: ConnectionOptions
+    let gate = CancelGate()
+    private let notices: NoticeSink
+    private let shared = Lock(Shared())
+
+    /// libpq's connection; nil before connecting and after closing.
+    var handle: OpaquePointer?
+    let frame = ParameterFrame()
+    var statements: PreparedStatements
+    var steps: [Step] = []
+    var activity = Activity.none
+    /// Whether a transaction of this program is open, and who may use the session then.
+    var openTransaction: ObjectIdentifier?
+    var streamCount: StreamNumber = 0
+    var openStream: OpenStream?
+
+    init(options: ConnectionOptions) throws {
+        self.options = options
+        thread = try ConnectionThread()
+        taskExecutor = ConnectionTaskExecutor(thread: thread)
+        notices = NoticeSink(logger: options.logger)
+        statements = PreparedStatements(limit: options.preparedStatementLimit)
+    }
+
+    /// Whether the connection stands as far as is known; from any thread.
+    var isUsable: Bool { shared.withLock { $0.isUsable } }
+
+    /// Makes connecting stop; from any thread.
+    func interrupt() {
+        shared.withLock { $0.wantsInterrupt = true }
+        thread.wake()
+    }
+
+    var wantsInterrupt: Bool { shared.withLock { $0.wantsInterrupt } }
+
+    /// Says that nobody will read that stream any more; from any thread.
+    func abandon(stream: StreamNumber) {
+        shared.withLock { $0.abandonedStream = max($0.abandonedStream, stream) }
+    }
+
+    func isAbandoned(_ stream: StreamNumber) -> Bool {
+        shared.withLock { $0.abandonedStream >= stream }
+    }
+
+    /// libpq's connection.
+    ///
+    /// - Throws: a `connection` error when it is closed or lost.
+    func connection() throws -> OpaquePointer {
+        guard let handle, isUsable else {
+            throw PostgresError(
+                .connection, "the connection is closed or lost", isTransient: true,
+                isUnsent: true)
+        }
+        return handle
+    }
+
+    /// Notes that the connection is of no more use.
+    func markLost() {
+        shared.withLock { $0.isUsable = false }
+        thread.watch = nil
+    }
+
+    /// Marks the loss and makes the error for it. libpq 15 gives no SQLSTATE for a lost connection.
+    func lost(_ connection: OpaquePointer, sql: SQL? = nil) -> PostgresError {
+        let words = String(cString: PQerrorMessage(connection))
+        markLost()
+        var fields = PostgresError.ServerFields()
+        fields.message = words
+        return PostgresError(.connection, "the connection was lost", fields: fields, sql: sql)
+    }
+
+    /// Takes over a connection that libpq has made.
+    func adopt(_ connection: OpaquePointer) {
+        handle = connection
+        PQsetnonblocking(connection, 1)
+        notices.attach(to: connection)
+        gate.aim(at: connection)
+        thread.watch = .init(socket: PQsocket(connection)) { [unowned self] in watchSocket() }
+        thread.onEnd = { self.finish() }
+    }
+
+    func attachNotices(to connection: OpaquePointer) {
+        notices.attach(to: connection)
+    }
+
+    /// Ends the session. Doing it twice is harmless.
+    func finish() {
+        markLost()
+        if let handle { PQfinish(handle) }
+        handle = nil
+    }
+
+    /// Called when the server says something while no statement runs: a notification, a notice, a
+    /// change of a setting, or that the connection is gone.
+    private func watchSocket() {
+        guard let handle else { return }
+        let isAlive = PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+        drainNotifications(handle)
+        // The server's last words are an error outside of any statement; libpq hands them to the
+        // notice receiver when asked whether it is busy.
+        _ = PQisBusy(handle)
+        if !isAlive {
+            options.logger.debug("the server closed an idle connection")
+            markLost()
+        }
+    }
+
+    /// Takes what LISTEN brought in, so that it does not gather in memory.
+    func drainNotifications(_ connection: OpaquePointer) {
+        while let notification = PQnotifies(connection) { PQfreemem(notification) }
+    }
+}

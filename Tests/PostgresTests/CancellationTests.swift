@@ -1,0 +1,133 @@
+import Postgres
+import Testing
+
+@Suite struct CancellationTests {
+    private static func isRunning(_ backend: Int32, _ text: String) -> SQL {
+        """
+        select exists (select from pg_stat_activity
+            where pid = \(backend) and state = 'active' and query like \(text))
+        """
+    }
+
+    @Test func `a cancelled task stops its statement and the connection goes on`() async throws {
+        let watcher = try await Connection.connect(to: try Server.options())
+        let connection = try await Connection.connect(to: try Server.options())
+        let backend = try await connection.backend()
+        let task = Task { try await connection.execute("select pg_sleep(600)") }
+        try await Server.waitUntil(watcher, Self.isRunning(backend, "%pg_sleep(600)%"))
+        task.cancel()
+        let error = try await Server.refusal { _ = try await task.value }
+        #expect(error.kind == .cancelled)
+        #expect(error.sqlState == .queryCanceled)
+        #expect(try await connection.one("select 1", as: Int.self) == 1)
+        await connection.close()
+        await watcher.close()
+    }
+
+    @Test func `a task that is cancelled already sends nothing`() async throws {
+        try await Server.connected { connection in
+            try await connection.script(unescaped: "create temp table t (x int)")
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                try await connection.execute("insert into t values (1)")
+            }
+            let error = try await Server.refusal { _ = try await task.value }
+            #expect(error.kind == .cancelled)
+            #expect(error.sqlState == nil)
+            #expect(try await connection.one("select count(*) from t", as: Int.self) == 0)
+        }
+    }
+
+    /// The cancel is aimed at the very end of the statement: it comes a little earlier after each
+    /// statement that it missed, and a little later after each that it hit.
+    @Test func `a late cancel never stops the next statement`() async throws {
+        let connection = try await Connection.connect(to: try Server.options())
+        var (stopped, finished, delay) = (0, 0, 50)
+        for _ in 0..<600 {
+            let raced = Task {
+                try await connection.execute("select sum(x) from generate_series(1, 5000) x")
+            }
+            for _ in 0..<delay { await Task.yield() }
+            raced.cancel()
+            do {
+                _ = try await raced.value
+                (finished, delay) = (finished + 1, max(0, delay - delay / 8 - 1))
+            } catch let error as PostgresError where error.kind == .cancelled {
+                (stopped, delay) = (stopped + 1, delay + delay / 8 + 1)
+            }
+            // The would-be victim: nobody cancels it, so it must succeed.
+            let sum = try await connection.one(
+                "select sum(x) from generate_series(1, 500) x", as: Int.self)
+            #expect(sum == 125_250)
+        }
+        #expect(stopped > 50 && finished > 50, "the race was not run: \(stopped) and \(finished)")
+        await connection.close()
+    }
+
+    @Test func `a cancelled transaction is rolled back`() async throws {
+        try await Server.pooled { pool in
+            let watcher = try await Connection.connect(to: try Server.options())
+            let task = Task {
+                try await pool.transaction { tx in
+                    try await tx.execute("select pg_advisory_xact_lock(7005001)")
+                    try await tx.execute("select pg_sleep(601)")
+                }
+            }
+            let isAsleep: SQL = """
+                select exists (select from pg_stat_activity
+                    where state = 'active' and query = 'select pg_sleep(601)')
+                """
+            try await Server.waitUntil(watcher, isAsleep)
+            task.cancel()
+            #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
+            #expect(try await watcher.one("select pg_try_advisory_lock(7005001)", as: Bool.self))
+            #expect(pool.idleCount == 1)
+            await watcher.close()
+        }
+    }
+
+    @Test func `a cancelled stream stops and frees the connection`() async throws {
+        let connection = try await Connection.connect(to: try Server.options())
+        let task = Task {
+            var count = 0
+            let rows = connection.stream(
+                "select generate_series(1, 10000000000)", as: Int.self)
+            for try await _ in rows {
+                count += 1
+                if count == 1_000 { withUnsafeCurrentTask { $0?.cancel() } }
+            }
+        }
+        #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
+        #expect(try await connection.one("select 1", as: Int.self) == 1)
+        await connection.close()
+    }
+
+    @Test func `a limit of the server is told from a cancelled task`() async throws {
+        var options = try Server.options()
+        options.statementTimeout = .milliseconds(20)
+        try await Server.connected(options) { connection in
+            let error = try await Server.refusal {
+                try await connection.execute("select pg_sleep(60)")
+            }
+            #expect(error.kind == .timeout)
+            #expect(error.sqlState == .queryCanceled)
+            #expect(try await connection.one("select 1", as: Int.self) == 1)
+        }
+    }
+
+    @Test func `a cancelled COPY leaves nothing`() async throws {
+        let connection = try await Connection.connect(to: try Server.options())
+        try await connection.script(unescaped: "create temp table t (x int8)")
+        let task = Task {
+            try await connection.copyIn("copy t from stdin (format binary)", rows: 1...100_000_000)
+            {
+                number, row in
+                if number == 100_000 { withUnsafeCurrentTask { $0?.cancel() } }
+                row.add(number)
+            }
+        }
+        #expect(try await Server.refusal { _ = try await task.value }.kind == .cancelled)
+        #expect(try await connection.one("select count(*) from t", as: Int.self) == 0)
+        await connection.close()
+    }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// A socket that takes connections and never says a word.
+final class SilentListener {
+    /// The directory that libpq is given as the host.
+    let directory: String
+    private let socket: Int32
+
+    struct Failed: Error {}
+
+    init() throws {
+        var template = Array("/tmp/lianheXXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw Failed() }
+        directory = String(
+            decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { path in
+            path.copyBytes(from: "\(directory)/.s.PGSQL.5432".utf8)
+        }
+        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) }
+        }
+        guard bound == 0, listen(socket, 8) == 0 else { throw Failed() }
+    }
+
+    deinit {
+        close(socket)
+        unlink("\(directory)/.s.PGSQL.5432")
+        rmdir(directory)
+    }
+
+    /// Returns when somebody has connected.
+    func waitForGuest() {
+        var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        poll(&descriptor, 1, -1)
+    }
+}
