@@ -1,0 +1,22 @@
+public import Measures
+
+/// Why a single row is refused before its values are looked at.
+public enum SheetRowError: Explained, Hashable {
+    /// A cell that has to be filled in is empty.
+    case emptyCell(header: String)
+    /// The row has text in more cells than the table has headers.
+    case tooManyCells(cells: Int, headers: Int)
+
+    /// The fault as a full sentence with the refused values.
+    public func message(in language: Language) -> String {
+        switch (self, language) {
+        case (.emptyCell(let header), .chinese): "“\(header)”没有填写。"
+        case (.emptyCell(let header), .english): "“\(header)” is not filled in."
+        case (.tooManyCells(let cells, let headers), .chinese):
+            "这一行有 \(cells) 个单元格，表头只有 \(headers) 列；数字里的逗号请去掉或加引号。"
+        case (.tooManyCells(let cells, let headers), .english):
+            "The row has \(cells) cells under \(headers) headers; "
+                + "please remove or quote commas inside numbers."
+        }
+    }
+}
