@@ -1,0 +1,46 @@
+import FoundationEssentials
+public import Postgres
+
+/// One thing that somebody asked for once: an id of the asker's making and what was asked.
+///
+/// Sent again with the same content a command is answered as the first time; with other content it
+/// is refused. The content is compared by the SHA-256 of its JSON with sorted keys.
+public struct Command: Sendable {
+    /// The id, made where the command was made: a phone in a field can make it too.
+    public let id: UUIDValue
+    /// The content as JSON.
+    let content: [UInt8]
+
+    /// A command with this content. Throws only when the content cannot be encoded as JSON.
+    public init(id: UUIDValue = .random(), _ content: some Encodable) throws {
+        self.id = id
+        self.content = try JSON.encode(content)
+    }
+}
+
+/// JSON in one fixed form: sorted keys, so that equal values are equal bytes.
+enum JSON {
+    static func encode(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return [UInt8](try encoder.encode(value))
+    }
+
+    static func decode<Value: Decodable>(_ text: String, as type: Value.Type) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}
+
+extension Command {
+    /// The insert that keeps this command as done, for a statement that is a whole write by itself
+    /// (`Tenant.writeAtOnce`): one row for each answer that the query gives, so none when the
+    /// query is empty and nothing was done. The answer is kept as the query's text.
+    public func remembering(_ verb: Verb, in tenant: Tenant, answers: SQL) -> SQL {
+        """
+        insert into app.command (tenant_id, id, actor_id, verb, content_hash, answer)
+        select \(tenant.id), \(id), \(tenant.person.id), \(verb.name), sha256(\(content)), a.answer
+        from (\(answers)) as a (answer)
+        returning 1
+        """
+    }
+}

@@ -1,0 +1,69 @@
+public import Measures
+
+/// What a role allows its holder to do; the table `app.role_permission` says which role has which.
+public enum Permission: String, Sendable, CaseIterable, Codable {
+    /// See what the role reaches. Every role has it.
+    case read
+    /// Name people who sign in and give them roles.
+    case manageActors = "actors.manage"
+    /// Keep townships and villages.
+    case managePlaces = "places.manage"
+    /// Keep members.
+    case manageMembers = "members.manage"
+    /// Keep committees, the villages they cover and their officers.
+    case manageCommittees = "committees.manage"
+    /// Keep plots.
+    case manageLand = "land.manage"
+    /// Keep crops, varieties, grades and packs.
+    case manageCatalogue = "catalogue.manage"
+    /// Plant and close batches.
+    case manageBatches = "batches.manage"
+    /// Record and reverse harvests.
+    case recordHarvests = "harvests.record"
+    /// Call meetings, put motions and close them.
+    case runMeetings = "meetings.run"
+    /// Record attendance and votes.
+    case recordVotes = "votes.record"
+    /// Ask a purchase round for something on a member's behalf.
+    case recordDemands = "demands.record"
+    /// Open purchase rounds, keep suppliers and items, propose plans.
+    case planPurchases = "purchases.plan"
+    /// Turn a carried resolution into purchase orders.
+    case orderPurchases = "purchases.order"
+    /// Keep buyers, sales orders, deliveries and what buyers accepted.
+    case manageSales = "sales.manage"
+    /// Import market prices.
+    case importPrices = "prices.import"
+    /// Write postings by hand.
+    case postLedger = "ledger.post"
+    /// Take messages from the outbox and hand them on.
+    case publishMessages = "messages.publish"
+}
+
+extension Permission {
+    /// The permission as a person reads it.
+    public func text(in language: Language) -> String {
+        let words = Self.words[self] ?? (rawValue, rawValue)
+        return language == .chinese ? words.0 : words.1
+    }
+
+    private static let words: [Permission: (String, String)] = [
+        .read: ("查看", "read"), .manageActors: ("管理用户", "manage users"),
+        .managePlaces: ("管理乡镇和村", "manage townships and villages"),
+        .manageMembers: ("管理成员", "manage members"),
+        .manageCommittees: ("管理产业联合党委", "manage committees"),
+        .manageLand: ("管理地块", "manage plots"),
+        .manageCatalogue: ("管理作物目录", "manage the crop catalogue"),
+        .manageBatches: ("管理批次", "manage batches"),
+        .recordHarvests: ("登记采收", "record harvests"),
+        .runMeetings: ("主持会议", "run meetings"),
+        .recordVotes: ("登记表决", "record votes"),
+        .recordDemands: ("登记需求", "record demand"),
+        .planPurchases: ("编制统购方案", "plan purchases"),
+        .orderPurchases: ("下达采购订单", "issue purchase orders"),
+        .manageSales: ("管理销售", "manage sales"),
+        .importPrices: ("导入市场价格", "import market prices"),
+        .postLedger: ("记账", "post to the ledger"),
+        .publishMessages: ("发布消息", "publish messages"),
+    ]
+}
