@@ -1,0 +1,65 @@
+public import Postgres
+public import Tenancy
+
+extension Member {
+    /// Some members in the order of their codes, and where the next ones begin.
+    public struct Page: Sendable, Hashable {
+        /// The members.
+        public let members: [Member]
+        /// The code to ask for the next page with; nil on the last page.
+        public let next: String?
+    }
+
+    /// Members that the person may see, by code, of the county or of one village, beginning after a
+    /// code.
+    ///
+    /// At most `limit` of them, 1 to 1,000. Throws `MemberError.unknownVillage`, also for a village
+    /// that the person may not see.
+    public static func page(
+        village: String? = nil, after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
+    ) async throws -> Page {
+        precondition((1...1_000).contains(limit), "A page has 1 to 1,000 members.")
+        if let village { _ = try await Village.find(village, in: tx) }
+        var condition: SQL = ""
+        if let village { condition += "and v.code = \(village)" }
+        if let code { condition += "and m.code > \(code)" }
+        let members = try await tx.postgres.all(
+            selecting(condition, tx) + "order by m.code limit \(limit + 1)", as: Member.self)
+        let shown = members.prefix(limit)
+        return Page(members: Array(shown), next: members.count > limit ? shown.last?.code : nil)
+    }
+
+    /// The member of this code. Throws `MemberError.unknownMember`, also for a member whom the
+    /// person may not see.
+    public static func find(_ code: String, in tx: TenantTransaction) async throws -> Member {
+        let found = try await tx.postgres.optional(
+            selecting("and m.code = \(code)", tx), as: Member.self)
+        guard let found else { throw MemberError.unknownMember(code) }
+        return found
+    }
+
+    private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+        """
+        select m.id, m.code, m.kind, m.name, m.joined_on, v.code, v.name
+        from app.member m
+        join app.village v on v.tenant_id = \(tx.tenant) and v.id = m.village_id
+        cross join \(tx.readableReach) s
+        where m.tenant_id = \(tx.tenant)
+            and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members))
+            \(condition)
+        """
+    }
+}
+
+extension Member: RowDecodable {
+    public init(row: inout Row) throws {
+        id = try row.next()
+        code = try row.next()
+        kind = try row.nextWord()
+        name = try row.next()
+        joinedOn = try row.next()
+        villageCode = try row.next()
+        villageName = try row.next()
+    }
+}

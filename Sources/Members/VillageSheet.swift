@@ -1,0 +1,31 @@
+public import Measures
+public import Sheets
+public import Tenancy
+
+/// The sheet of a county's villages. Without a column of township codes the first nine digits of a
+/// village's code name its township.
+public enum VillageSheet: SheetKind {
+    public static let name = "villages"
+    public static let verb = Verb.keepVillages
+    public static let columns = [
+        SheetColumn("code", "村代码", "code", synonyms: ["代码", "编码", "village code"]),
+        SheetColumn("name", "村名", "name", synonyms: ["村名称", "名称", "村", "village"]),
+        SheetColumn(
+            "township", "乡镇代码", "township", synonyms: ["所属乡镇代码", "township code"],
+            isRequired: false),
+    ]
+
+    public static func read(
+        _ row: SheetRow, today: CivilDate
+    ) throws(SheetProblem) -> Village.Entry {
+        Village.Entry(
+            code: row.halfWidth("code"), name: row["name"],
+            township: row.optionalCode("township"))
+    }
+
+    public static func write(
+        _ entries: [Village.Entry], in tx: TenantTransaction
+    ) async throws -> [EntryOutcome] {
+        try await Village.keep(entries, in: tx)
+    }
+}

@@ -1,0 +1,26 @@
+import LianheTesting
+import Measures
+import Members
+
+extension Member.Entry {
+    /// A household of the cast's first village, with what a test says otherwise.
+    static func household(
+        _ code: String, village: String = Cast.villageA, name: String = "周海燕",
+        joinedOn: String = "2024-03-01"
+    ) -> Member.Entry {
+        Member.Entry(
+            code: code, village: village, kind: .household, name: name,
+            joinedOn: .parsed(joinedOn))
+    }
+}
+
+/// An entry beside the line that is expected of it.
+struct Expectation<Entry: Sendable>: Sendable {
+    let entry: Entry
+    let line: String
+
+    init(_ entry: Entry, _ line: String) {
+        self.entry = entry
+        self.line = line
+    }
+}
