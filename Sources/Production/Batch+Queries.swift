@@ -1,0 +1,87 @@
+import Members
+import Postgres
+public import Tenancy
+
+extension Batch {
+    /// Which batches are wanted; every condition that is not nil has to hold.
+    public struct Filter: Sendable, Hashable {
+        /// The twelve digits of a village.
+        public var village: String?
+        /// The code of a member.
+        public var member: String?
+        /// The code or name of a crop.
+        public var crop: String?
+        /// Whether closed batches are left out.
+        public var onlyOpen: Bool
+
+        /// The batches of which all of this is true.
+        public init(
+            village: String? = nil, member: String? = nil, crop: String? = nil,
+            onlyOpen: Bool = false
+        ) {
+            self.village = village
+            self.member = member
+            self.crop = crop
+            self.onlyOpen = onlyOpen
+        }
+
+        var condition: SQL {
+            var condition: SQL = ""
+            if let village { condition += "and v.code = \(village)" }
+            if let member { condition += "and m.code = \(member)" }
+            if let crop { condition += "and \(crop) in (c.code, c.name)" }
+            if onlyOpen { condition += "and k.closed_on is null" }
+            return condition
+        }
+    }
+
+    /// Some batches in the order of their codes, and where the next ones begin.
+    public struct Page: Sendable, Hashable {
+        /// The batches.
+        public let batches: [Batch]
+        /// The code to ask for the next page with; nil on the last page.
+        public let next: String?
+    }
+
+    /// Batches that the person may see, by code, beginning after a code; at most `limit`, 1 to 1,000.
+    public static func page(
+        _ filter: Filter = Filter(), after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
+    ) async throws -> Page {
+        precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
+        var condition = filter.condition
+        if let code { condition += "and b.code > \(code)" }
+        let batches = try await tx.postgres.all(
+            selecting(condition, tx) + "order by b.code limit \(limit + 1)", as: Batch.self)
+        let shown = batches.prefix(limit)
+        return Page(batches: Array(shown), next: batches.count > limit ? shown.last?.code : nil)
+    }
+
+    /// The batch of this code. Throws `ProductionError.unknownBatch`, also for a batch that the person
+    /// may not see.
+    public static func find(_ code: String, in tx: TenantTransaction) async throws -> Batch {
+        let found = try await tx.postgres.optional(
+            selecting("and b.code = \(code)", tx), as: Batch.self)
+        guard let found else { throw ProductionError.unknownBatch(code) }
+        return found
+    }
+
+    private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+        """
+        select b.id, b.code, t.code, c.name, r.name, m.code, m.name, v.name, p.code,
+            b.planted_on, k.closed_on
+        from app.batch b
+        join app.committee t on t.tenant_id = \(tx.tenant) and t.id = b.committee_id
+        join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
+        join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
+        join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
+        left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
+        left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
+        left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
+        cross join \(tx.readableReach) s
+        where b.tenant_id = \(tx.tenant)
+            and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
+            \(condition)
+        """
+    }
+}

@@ -1,0 +1,122 @@
+import Measures
+import Postgres
+
+/// What a sheet asks about many rows at once: which batch and grade they mean, and whether the unit
+/// fits. Texts are as people wrote them, in half-width letters; empty where the sheet is silent.
+struct HarvestAsk: Sendable {
+    let batch: String
+    let memberCode: String
+    let member: String
+    let crop: String
+    let variety: String
+    let plot: String
+    let grade: String
+    let unit: Unit
+
+    /// The member as the sheet names it.
+    var memberText: String { memberCode.isEmpty ? member : memberCode }
+}
+
+/// The answer to an ask: ids and factor, or why no such row can be recorded.
+struct HarvestStanding: RowDecodable {
+    /// The code of the batch, found or named.
+    let code: String?
+    let batch: Int64?
+    let grade: Int64?
+    let crop: Int64?
+    /// How many thousandths of the crop's base a thousandth of the unit is.
+    let above: Int64?
+    let below: Int64?
+    let cropCode: String?
+    let memberOfBatch: String?
+    /// The open batches that the row may mean, where it names none.
+    let candidates: [String]?
+    /// A rule about the row's own words; it counts before the rules about the batch.
+    let contradiction: String?
+    let verdict: HarvestVerdict
+
+    init(row: inout Row) throws {
+        code = try row.next()
+        batch = try row.next()
+        grade = try row.next()
+        crop = try row.next()
+        above = try row.next()
+        below = try row.next()
+        cropCode = try row.next()
+        memberOfBatch = try row.next()
+        candidates = try row.next()
+        contradiction = try row.next()
+        verdict = try HarvestVerdict(row: &row)
+    }
+
+    /// One row for each ask, in their order.
+    static func answering(_ asks: [HarvestAsk], _ judging: HarvestJudging) -> SQL {
+        """
+        with asked as (\(asked(asks))), candidates as (\(candidates(judging))), found as (
+            select a.*, null::bigint as quantity, null::date as day, null::text as ticket,
+                coalesce(b.id, case when cardinality(c.ids) = 1 then c.ids[1] end) as batch_id,
+                c.codes
+            from asked a
+            left join app.batch b on b.tenant_id = \(judging.tenant) and b.code = a.asked_batch
+            left join candidates c on c.place = a.place
+        )
+        select j.code, j.batch_id, j.grade_id, j.crop_id, j.base_above, j.base_below, j.crop_code,
+            m.code, j.codes, case
+                when j.asked_batch is null and (j.asked_crop is null
+                    or j.asked_member_code is null and j.asked_member is null)
+                    then 'batch_not_named'
+                when j.asked_batch is null and j.codes is null then 'no_open_batch'
+                when j.asked_batch is null and cardinality(j.codes) > 1
+                    then 'several_open_batches'
+                when not j.is_within then null
+                when j.asked_crop not in (j.crop, j.crop_code) then 'crop_not_of_batch'
+                when j.asked_member_code <> m.code or j.asked_member not in (m.name, m.code)
+                    then 'member_not_of_batch'
+            end, \(HarvestVerdict.columns(judging))
+        from (\(judging.judged)) j
+        left join app.member m on m.tenant_id = \(judging.tenant) and m.id = j.member_id
+        order by j.place
+        """
+    }
+
+    private static func asked(_ asks: [HarvestAsk]) -> SQL {
+        """
+        select place, nullif(batch, '') as asked_batch, nullif(member_code, '') as asked_member_code,
+            nullif(member, '') as asked_member, nullif(crop, '') as asked_crop,
+            nullif(variety, '') as asked_variety, nullif(plot, '') as asked_plot,
+            grade, unit, unit_base, above, below
+        from unnest(
+                \(asks.map(\.batch)), \(asks.map(\.memberCode)), \(asks.map(\.member)),
+                \(asks.map(\.crop)), \(asks.map(\.variety)), \(asks.map(\.plot)),
+                \(asks.map(\.grade)), \(asks.map(\.unit)), \(asks.map(\.unit.base)),
+                \(asks.map(\.unit.factor.numerator)), \(asks.map(\.unit.factor.denominator)))
+            with ordinality as a (batch, member_code, member, crop, variety, plot, grade, unit,
+                unit_base, above, below, place)
+        """
+    }
+
+    /// The open batches that a row without a batch may mean, among those the person records for.
+    private static func candidates(_ judging: HarvestJudging) -> SQL {
+        """
+        select a.place, array_agg(b.id order by b.code) as ids,
+            array_agg(b.code order by b.code) as codes
+        from asked a
+        cross join app.reach(\(judging.tenant), \(judging.person), 'harvests.record') s
+        join app.member m on m.tenant_id = \(judging.tenant)
+            and (m.code = a.asked_member_code
+                or a.asked_member_code is null and a.asked_member in (m.name, m.code))
+            and (s.everything or m.village_id = any (s.villages))
+        join app.batch b on b.tenant_id = \(judging.tenant) and b.member_id = m.id
+        join app.crop c on c.tenant_id = \(judging.tenant) and c.id = b.crop_id
+            and a.asked_crop in (c.name, c.code)
+        left join app.variety v on v.tenant_id = \(judging.tenant) and v.id = b.variety_id
+        left join app.plot p on p.tenant_id = \(judging.tenant) and p.id = b.plot_id
+        where a.asked_batch is null
+            and (a.asked_variety is null or a.asked_variety = v.name)
+            and (a.asked_plot is null or a.asked_plot in (p.code, p.name))
+            and not exists (select 1 from app.batch_closing k
+                where k.tenant_id = \(judging.tenant) and k.batch_id = b.id)
+        group by a.place
+        """
+    }
+}

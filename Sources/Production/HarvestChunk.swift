@@ -1,0 +1,36 @@
+import Measures
+import Sheets
+
+/// Rows of a harvest sheet on their way to the server.
+struct HarvestChunk: Sendable {
+    /// What one row says, in numbers.
+    struct Line: Sendable {
+        let line: Int
+        /// The place of its ask among all asks of the sheet.
+        let ask: Int
+        let day: CivilDate
+        let quantity: Quantity
+        let ticket: String?
+        let note: String?
+        let texts: Texts
+    }
+
+    /// The cells that a later refusal quotes, as places in the file's row are no longer known then.
+    struct Texts: Sendable {
+        let date: String
+        let quantity: String
+    }
+
+    /// Rows that can be read and are not settled yet.
+    var lines: [Line] = []
+    /// Asks that no row before has made.
+    var asks: [HarvestAsk] = []
+    /// Rows that could not be read, or were refused.
+    var problems: [SheetProblem] = []
+    /// Rows that may be recorded.
+    var rows = HarvestRows()
+    /// Whether the sheet ended with this chunk.
+    var isLast = false
+    /// How many rows have been read in all.
+    var rowsRead = 0
+}

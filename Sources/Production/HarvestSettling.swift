@@ -1,0 +1,97 @@
+import Measures
+import Sheets
+
+/// Turns rows and the answers to their asks into what the server writes.
+struct HarvestSettling: Sendable {
+    private let today: CivilDate
+    private var asks: [HarvestAsk] = []
+    private var standings: [HarvestStanding] = []
+    private var serials = SourceSerial()
+    private var occurrences = OccurrenceCount()
+
+    init(today: CivilDate) {
+        self.today = today
+    }
+
+    /// Takes the answers to further asks, in their order.
+    mutating func learn(_ asks: [HarvestAsk], _ standings: [HarvestStanding]) {
+        precondition(asks.count == standings.count, "The statement answers every ask once.")
+        self.asks += asks
+        self.standings += standings
+    }
+
+    /// Settles every line of a chunk: what may be recorded becomes a row, the rest a problem.
+    mutating func settle(_ chunk: inout HarvestChunk, _ columns: HarvestColumns) {
+        var rows: [HarvestRows.Row] = []
+        rows.reserveCapacity(chunk.lines.count)
+        for line in chunk.lines {
+            let standing = standings[line.ask]
+            switch standing.base(asks[line.ask], line.day, line.quantity, today: today) {
+            case .success(let base): rows.append(row(line, standing, base))
+            case .failure(let refusal):
+                chunk.problems.append(problem(refusal, line, columns))
+            }
+        }
+        chunk.rows = HarvestRows(rows, standings, asks)
+        chunk.lines = []
+        chunk.problems.sort { $0.line < $1.line }
+    }
+
+    private mutating func row(
+        _ line: HarvestChunk.Line, _ standing: HarvestStanding, _ base: Int64
+    ) -> HarvestRows.Row {
+        guard let batch = standing.batch, let grade = standing.grade else {
+            preconditionFailure("An ask without a refusal has a batch and a grade.")
+        }
+        return HarvestRows.Row(
+            ask: line.ask, day: line.day, quantity: line.quantity.thousandths, base: base,
+            serial: serial(batch, grade, base, line), ticket: line.ticket, note: line.note)
+    }
+
+    /// The same words a second time in one sheet are a second harvest: two boxes of one weight.
+    private mutating func serial(
+        _ batch: Int64, _ grade: Int64, _ base: Int64, _ line: HarvestChunk.Line
+    ) -> Int64 {
+        let first = serials.serial(grade: grade, base: base, occurrence: 1, ticket: line.ticket)
+        let occurrence = occurrences.next(batch: batch, day: line.day, serial: first)
+        guard occurrence > 1 else { return first }
+        return serials.serial(
+            grade: grade, base: base, occurrence: occurrence, ticket: line.ticket)
+    }
+
+    private func problem(
+        _ refusal: HarvestRowRefusal, _ line: HarvestChunk.Line, _ columns: HarvestColumns
+    ) -> SheetProblem {
+        let ask = asks[line.ask]
+        let value =
+            switch refusal.column {
+            case "date": line.texts.date
+            case "quantity": line.texts.quantity
+            case "grade": ask.grade
+            case "crop": ask.crop
+            case "member": ask.memberText
+            default: ask.batch.isEmpty ? ask.memberText : ask.batch
+            }
+        return SheetProblem(
+            line: line.line, header: columns.header(refusal.column), value: value,
+            reason: refusal.reason)
+    }
+}
+
+/// Counts how often the same row comes in one sheet, in some 20 bytes for each different row.
+///
+/// Rows are told apart by 64 bits mixed from batch, day and serial; among a million rows two
+/// different ones meet once in some thirty million sheets, and then one of them counts as a second.
+private struct OccurrenceCount: Sendable {
+    private var counts: [UInt64: Int32] = [:]
+
+    mutating func next(batch: Int64, day: CivilDate, serial: Int64) -> Int {
+        var mixed = UInt64(bitPattern: batch) &* 0x9e37_79b9_7f4a_7c15
+        mixed ^= UInt64(bitPattern: Int64(day.daysSince2000)) &* 0xbf58_476d_1ce4_e5b9
+        mixed ^= UInt64(bitPattern: serial) &* 0x94d0_49bb_1331_11eb
+        mixed = (mixed ^ (mixed >> 31)) &* 0x9e37_79b9_7f4a_7c15
+        let count = (counts[mixed] ?? 0) + 1
+        counts[mixed] = count
+        return Int(count)
+    }
+}

@@ -1,0 +1,93 @@
+import Measures
+import Sheets
+
+/// Reads a harvest sheet a chunk at a time, beside the thread that talks to the server.
+///
+/// Texts that come again and again (batches, names, grades) are kept once and compared as numbers.
+actor HarvestSheetParser {
+    /// How many rows go to the server at once: enough to make the round trip cheap and to sort rows
+    /// of one batch together, few enough that two chunks in memory do not matter.
+    static let chunkRows = 10_000
+
+    /// What the report begins with.
+    let opening: ImportReport
+    private let reader: SheetReader
+    private let today: CivilDate
+    private let columns: HarvestColumns
+    private var settling: HarvestSettling
+    private var asks = AskList()
+
+    init(path: String, options: SheetOptions, today: CivilDate) throws(SheetError) {
+        reader = try SheetReader(
+            path: path, columns: HarvestSheet.columns, options: options)
+        opening = ImportReport(reader)
+        columns = HarvestColumns(reader.mapping)
+        settling = HarvestSettling(today: today)
+        self.today = today
+    }
+
+    /// The next rows. When all of them ask what was asked before they are settled already; else
+    /// `settle` follows with the answers. Throws `SheetError`.
+    func next() throws -> HarvestChunk {
+        var chunk = HarvestChunk()
+        chunk.lines.reserveCapacity(Self.chunkRows)
+        while chunk.lines.count < Self.chunkRows {
+            guard let row = try reader.next() else {
+                chunk.isLast = true
+                break
+            }
+            do throws(SheetProblem) {
+                chunk.lines.append(try read(row))
+            } catch {
+                chunk.problems.append(error)
+            }
+        }
+        chunk.rowsRead = reader.rows
+        chunk.asks = asks.takeNew()
+        if chunk.asks.isEmpty { settling.settle(&chunk, columns) }
+        return chunk
+    }
+
+    /// Takes the answers to the asks of a chunk and settles its rows.
+    func settle(_ chunk: HarvestChunk, _ standings: [HarvestStanding]) -> HarvestChunk {
+        var chunk = chunk
+        settling.learn(chunk.asks, standings)
+        settling.settle(&chunk, columns)
+        return chunk
+    }
+
+    /// The report with what only the end of the file tells.
+    func closed(_ report: ImportReport) -> ImportReport {
+        var report = report
+        report.close(reader)
+        return report
+    }
+
+    private func read(_ row: SheetRow) throws(SheetProblem) -> HarvestChunk.Line {
+        do throws(SheetRowError) {
+            try row.checkWidth()
+        } catch {
+            throw SheetProblem(line: row.line, header: nil, value: "", reason: error)
+        }
+        let date = columns.text(row, .date)
+        let day = try asks.day(date, today, row)
+        let written = columns.text(row, .quantity)
+        let quantity = try quantity(written, row)
+        let ask = asks.place(of: row, columns, unit: quantity.unit)
+        return HarvestChunk.Line(
+            line: row.line, ask: ask, day: day, quantity: quantity,
+            ticket: columns.optionalText(row, .ticket), note: columns.optionalText(row, .note),
+            texts: .init(date: date, quantity: written))
+    }
+
+    private func quantity(_ text: String, _ row: SheetRow) throws(SheetProblem) -> Quantity {
+        let unit = try asks.unit(of: row, columns)
+        do throws(MeasureError) {
+            let quantity = try Quantity(parsing: text, unit: unit)
+            try quantity.checkedAmount()
+            return quantity
+        } catch {
+            throw SheetProblem(row, "quantity", error)
+        }
+    }
+}

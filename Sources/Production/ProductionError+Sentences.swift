@@ -1,0 +1,229 @@
+import Measures
+
+extension ProductionError {
+    typealias Sentence = (chinese: String, english: String)
+
+    var catalogueSentence: Sentence? {
+        switch self {
+        case .cropCodeMalformed(let code):
+            (
+                "作物代码“\(code)”应为 1 到 32 个小写字母、数字或连字符。",
+                "The crop code \"\(code)\" should be 1 to 32 lower-case letters, digits or hyphens."
+            )
+        case .cropNameMissing(let code):
+            ("新作物“\(code)”没有填写名称。", "The new crop \"\(code)\" has no name.")
+        case .cropUnitMissing(let code):
+            ("新作物“\(code)”没有填写计量单位。", "The new crop \"\(code)\" has no unit.")
+        case .cropNameTaken(let name):
+            ("“\(name)”已是另一种作物的名称。", "\"\(name)\" is the name of another crop.")
+        case .cropBaseFixed(let crop, let unit):
+            (
+                "“\(crop)”不能改用“\(unit.chinese)”计量：与现有计量单位不同类。",
+                "\(crop) cannot be counted in \(unit.english): it is counted in another kind of unit."
+            )
+        case .gradeRankMissing(let grade):
+            ("等级“\(grade)”没有填写等级序号。", "The grade \"\(grade)\" has no rank.")
+        case .gradeRankMalformed(let text):
+            ("等级序号“\(text)”应为 1 到 99 的整数。", "The rank \"\(text)\" should be 1 to 99.")
+        case .gradeMissing(let rank):
+            ("等级序号 \(rank) 没有对应的等级。", "The rank \(rank) comes without a grade.")
+        case .gradeRankTaken(let rank, let crop):
+            (
+                "“\(crop)”的等级序号 \(rank) 已属于另一个等级。",
+                "Rank \(rank) of \(crop) belongs to another grade."
+            )
+        case .unknownCrop(let crop): ("没有作物“\(crop)”。", "There is no crop \"\(crop)\".")
+        case .packingUnlike(let pack, let content, let crop):
+            (
+                "“\(crop)”不能按每\(pack.chinese)多少\(content.chinese)折算：与该作物的计量单位不同类。",
+                "A \(pack.english) of \(crop) cannot hold \(content.englishPlural): "
+                    + "the crop is counted otherwise."
+            )
+        default: nil
+        }
+    }
+
+    var batchSentence: Sentence? {
+        switch self {
+        case .plantedInFuture(let day, let today):
+            (
+                "种植日期 \(day) 晚于今天（\(today)）。",
+                "The day of planting \(day) is after today (\(today))."
+            )
+        case .unknownCommittee(let code):
+            ("没有代码为“\(code)”的产业联合党委。", "There is no committee \"\(code)\".")
+        case .unknownVariety(let variety, let crop):
+            ("“\(crop)”没有品种“\(variety)”。", "\(crop) has no variety \"\(variety)\".")
+        case .unknownMember(let code):
+            ("没有编号为“\(code)”的成员。", "There is no member \"\(code)\".")
+        case .memberOutOfReach(let code):
+            (
+                "成员“\(code)”不在您负责的村。",
+                "The member \"\(code)\" is not of a village that you write for."
+            )
+        case .unknownPlot(let code): ("没有编号为“\(code)”的地块。", "There is no plot \"\(code)\".")
+        case .plotOfAnother(let code, let member):
+            (
+                "地块“\(code)”不是成员“\(member)”的。",
+                "The plot \"\(code)\" is not held by the member \"\(member)\"."
+            )
+        case .batchOfAnother(let code):
+            (
+                "批次“\(code)”已登记为另一作物或另一成员的批次。",
+                "The batch \"\(code)\" is of another crop or member."
+            )
+        case .plantedAfterHarvest(let day, let batch):
+            (
+                "批次“\(batch)”在 \(day) 之前已有采收，种植日期不能晚于采收。",
+                "The batch \"\(batch)\" was harvested before \(day); it was planted earlier."
+            )
+        default: closingSentence
+        }
+    }
+
+    private var closingSentence: Sentence? {
+        switch self {
+        case .closingReasonMissing: ("没有填写关闭原因。", "The reason for closing is not filled in.")
+        case .closedInFuture(let day, let today):
+            (
+                "关闭日期 \(day) 晚于今天（\(today)）。",
+                "The day of closing \(day) is after today (\(today))."
+            )
+        case .closedTooEarly(let day, let batch, let last):
+            (
+                "批次“\(batch)”在 \(last) 仍有种植或采收，不能于 \(day) 关闭。",
+                "The batch \"\(batch)\" was planted or harvested on \(last); "
+                    + "it cannot be closed on \(day)."
+            )
+        default: nil
+        }
+    }
+
+    var harvestSentence: Sentence? {
+        switch self {
+        case .quantityNotPositive(let quantity):
+            Self.sentence(MeasureError.quantityNotPositive(quantity))
+        case .quantityOverLimit(let quantity):
+            Self.sentence(MeasureError.quantityOverLimit(quantity))
+        case .unknownBatch(let code):
+            ("没有批次号为“\(code)”的批次。", "There is no batch \"\(code)\".")
+        case .batchOutOfReach(let code, let village):
+            (
+                "批次“\(code)”属于\(village)，不在您负责的村。",
+                "The batch \"\(code)\" is of \(village), a village that you do not write for."
+            )
+        case .unknownGrade(let grade, let crop, let grades):
+            (
+                "“\(crop)”没有等级“\(grade)”，可用：\(grades.joined(separator: "、"))。",
+                "\(crop) has no grade \"\(grade)\"; it has: \(grades.joined(separator: ", "))."
+            )
+        default: unitSentence ?? daySentence
+        }
+    }
+
+    private var unitSentence: Sentence? {
+        switch self {
+        case .unlikeUnit(let unit, let crop, let own):
+            (
+                "“\(crop)”按\(own.chinese)计量，不能按\(unit.chinese)登记。",
+                "\(crop) is counted in \(own.english), not in \(unit.english)."
+            )
+        case .packingMissing(let pack, let crop):
+            (
+                "尚未登记每\(pack.chinese)“\(crop)”的含量，无法折算。",
+                "Nobody has recorded what a \(pack.english) of \(crop) holds."
+            )
+        case .quantityUneven(let quantity, let crop):
+            (
+                "\(quantity.text(in: .chinese))“\(crop)”不能精确折算。",
+                "\(quantity.text(in: .english)) of \(crop) cannot be converted exactly."
+            )
+        default: nil
+        }
+    }
+
+    private var daySentence: Sentence? {
+        switch self {
+        case .beforePlanting(let day, let batch, let planted):
+            (
+                "采收日期 \(day) 早于批次“\(batch)”的种植日期 \(planted)。",
+                "The harvest on \(day) is before the planting of the batch \"\(batch)\" on \(planted)."
+            )
+        case .inFuture(let day, let today):
+            (
+                "采收日期 \(day) 晚于今天（\(today)）。",
+                "The harvest on \(day) is after today (\(today))."
+            )
+        case .batchClosed(let code, let day):
+            (
+                "批次“\(code)”已于 \(day) 关闭。",
+                "The batch \"\(code)\" was closed on \(day)."
+            )
+        case .alreadyRecorded(let batch, let day, let grade, let quantity):
+            (
+                "批次“\(batch)”\(day) 的\(grade) \(quantity.text(in: .chinese))已经登记过。",
+                "\(quantity.text(in: .english)) of grade \(grade) of the batch \"\(batch)\" "
+                    + "on \(day) is recorded already."
+            )
+        default: nil
+        }
+    }
+
+    var sheetSentence: Sentence? {
+        switch self {
+        case .batchNotNamed:
+            (
+                "没有填写批次号，也没有填写成员和作物。",
+                "Neither a batch nor a member and a crop is filled in."
+            )
+        case .cropNotOfBatch(let crop, let batch, let own):
+            (
+                "批次“\(batch)”的作物是“\(own)”，不是“\(crop)”。",
+                "The batch \"\(batch)\" is of \(own), not of \(crop)."
+            )
+        case .memberNotOfBatch(let member, let batch, let own):
+            (
+                "批次“\(batch)”的成员是\(own)，不是\(member)。",
+                "The batch \"\(batch)\" is of the member \(own), not of \(member)."
+            )
+        case .noOpenBatch(let member, let crop):
+            (
+                "\(member)没有未关闭的“\(crop)”批次。",
+                "\(member) has no open batch of \(crop)."
+            )
+        case .severalOpenBatches(let member, let crop, let batches):
+            (
+                "\(member)有 \(batches.count) 个未关闭的“\(crop)”批次，请填写批次号：\(batches.joined(separator: "、"))。",
+                "\(member) has \(batches.count) open batches of \(crop); "
+                    + "please name one: \(batches.joined(separator: ", "))."
+            )
+        default: nil
+        }
+    }
+
+    var reversalSentence: Sentence? {
+        switch self {
+        case .badHarvestNumber(let text):
+            (
+                "“\(text)”不是有效的采收编号，应形如 批次号/2025-09-03/17。",
+                "\"\(text)\" is no number of a harvest such as batch/2025-09-03/17."
+            )
+        case .reversalReasonMissing:
+            ("没有填写冲销原因。", "The reason for the reversal is not filled in.")
+        case .unknownHarvest(let number):
+            ("没有采收记录 \(number)。", "There is no harvest \(number).")
+        case .alreadyReversed(let number):
+            ("采收记录 \(number) 已经冲销过。", "The harvest \(number) was reversed before.")
+        case .alreadyDelivered(let number):
+            (
+                "采收记录 \(number) 的产品已经发货，不能冲销。",
+                "What the harvest \(number) brought in was delivered; it cannot be reversed."
+            )
+        default: nil
+        }
+    }
+
+    private static func sentence(_ error: MeasureError) -> Sentence {
+        (error.message(in: .chinese), error.message(in: .english))
+    }
+}

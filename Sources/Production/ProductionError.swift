@@ -1,0 +1,117 @@
+public import Measures
+
+/// Why an entry of the catalogue, a batch, a harvest or a reversal is refused.
+public enum ProductionError: Explained, Hashable, Codable {
+    // The catalogue.
+
+    /// A crop's code is not 1 to 32 lower-case letters, digits and hyphens.
+    case cropCodeMalformed(String)
+    /// A new crop comes without a name.
+    case cropNameMissing(String)
+    /// A new crop comes without a unit.
+    case cropUnitMissing(String)
+    /// Another crop has the name.
+    case cropNameTaken(String)
+    /// The unit is of another kind than the one in which the crop is counted already.
+    case cropBaseFixed(crop: String, unit: Unit)
+    /// A grade comes without its rank.
+    case gradeRankMissing(String)
+    /// A rank is no whole number from 1 to 99.
+    case gradeRankMalformed(String)
+    /// A rank comes without a grade.
+    case gradeMissing(rank: Int)
+    /// Another grade of the crop has the rank.
+    case gradeRankTaken(Int, crop: String)
+    /// The county has no crop of this code or name.
+    case unknownCrop(String)
+    /// What a pack holds is not counted as the crop is.
+    case packingUnlike(pack: Unit, content: Unit, crop: String)
+
+    // Batches.
+
+    /// The day of planting is after today.
+    case plantedInFuture(CivilDate, today: CivilDate)
+    /// The county has no committee of this code.
+    case unknownCommittee(String)
+    /// The crop has no such variety.
+    case unknownVariety(String, crop: String)
+    /// The county has no member of this code.
+    case unknownMember(String)
+    /// The member is of a village for which the person does not write.
+    case memberOutOfReach(String)
+    /// The county has no plot of this code.
+    case unknownPlot(String)
+    /// The plot is held by another member.
+    case plotOfAnother(String, member: String)
+    /// A batch of this code is of another crop or member.
+    case batchOfAnother(String)
+    /// Something was harvested from the batch before this day of planting.
+    case plantedAfterHarvest(CivilDate, batch: String)
+    /// A closing comes without a reason.
+    case closingReasonMissing
+    /// A batch would be closed on a day after today.
+    case closedInFuture(CivilDate, today: CivilDate)
+    /// A batch would be closed before it was planted or last harvested.
+    case closedTooEarly(CivilDate, batch: String, not: CivilDate)
+
+    // Harvests, in the order in which they are judged.
+
+    /// A harvest of nothing or less.
+    case quantityNotPositive(Quantity)
+    /// A harvest over `Quantity.limit`.
+    case quantityOverLimit(Quantity)
+    /// The county has no batch of this code.
+    case unknownBatch(String)
+    /// The batch is of a village for which the person does not write.
+    case batchOutOfReach(String, village: String)
+    /// The crop has no such grade.
+    case unknownGrade(String, crop: String, grades: [String])
+    /// The crop is not counted in this unit.
+    case unlikeUnit(Unit, crop: String, unit: Unit)
+    /// Nobody has said what one such pack of the crop holds.
+    case packingMissing(Unit, crop: String)
+    /// In the crop's own base the quantity has more than three decimals.
+    case quantityUneven(Quantity, crop: String)
+    /// The harvest is before the planting.
+    case beforePlanting(CivilDate, batch: String, plantedOn: CivilDate)
+    /// The harvest is after today.
+    case inFuture(CivilDate, today: CivilDate)
+    /// The batch is closed.
+    case batchClosed(String, on: CivilDate)
+    /// The same row of a sheet, or the same weighing ticket, is recorded.
+    case alreadyRecorded(batch: String, CivilDate, grade: String, Quantity)
+
+    // Rows of a harvest sheet.
+
+    /// The row names neither a batch nor a member and a crop.
+    case batchNotNamed
+    /// The crop of the row is not the crop of its batch.
+    case cropNotOfBatch(String, batch: String, crop: String)
+    /// The member of the row is not the member of its batch.
+    case memberNotOfBatch(String, batch: String, member: String)
+    /// The member has no open batch of the crop.
+    case noOpenBatch(member: String, crop: String)
+    /// The member has several open batches of the crop.
+    case severalOpenBatches(member: String, crop: String, batches: [String])
+
+    // Reversals.
+
+    /// The text is no number of a harvest.
+    case badHarvestNumber(String)
+    /// A reversal comes without a reason.
+    case reversalReasonMissing
+    /// There is no harvest of this number, or the person may not see it.
+    case unknownHarvest(Harvest.Number)
+    /// The harvest was taken back before.
+    case alreadyReversed(Harvest.Number)
+    /// So much of the grade was delivered that the harvest cannot be taken back.
+    case alreadyDelivered(Harvest.Number)
+
+    public func message(in language: Language) -> String {
+        let sentence = catalogueSentence ?? batchSentence ?? harvestSentence ?? sheetSentence
+        guard let sentence = sentence ?? reversalSentence else {
+            preconditionFailure("Every case of ProductionError has a sentence.")
+        }
+        return language == .chinese ? sentence.chinese : sentence.english
+    }
+}

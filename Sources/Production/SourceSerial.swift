@@ -1,0 +1,111 @@
+/// The serial of a harvest that has a source: what the row says, as a number, so that the same row
+/// again is the same harvest.
+///
+/// It is the first 48 bits of the MD5 of `grade|base|occurrence|ticket` (the last part only with a
+/// ticket), above 2^48. `HarvestJudging` computes the same in SQL. The key of a harvest also names its
+/// batch and day, so two different rows would meet only if they did so among the rows of one day of
+/// one batch. Neither text nor digest may ever change: files imported years ago are known by it.
+struct SourceSerial {
+    private var text: [UInt8] = []
+
+    init() { text.reserveCapacity(128) }
+
+    /// The serial of a row: the id of its grade, its thousandths of the crop's base, how many such
+    /// rows there have been in the sheet with this one, and its ticket.
+    mutating func serial(
+        grade: Int64, base: Int64, occurrence: Int, ticket: String?
+    ) -> Int64 {
+        text.removeAll(keepingCapacity: true)
+        append(UInt64(grade))
+        text.append(Self.bar)
+        append(UInt64(base))
+        text.append(Self.bar)
+        append(UInt64(occurrence))
+        if let ticket {
+            text.append(Self.bar)
+            text.append(contentsOf: ticket.utf8)
+        }
+        return Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
+    }
+
+    private mutating func append(_ number: UInt64) {
+        var rest = number
+        let start = text.count
+        repeat {
+            text.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+            rest /= 10
+        } while rest > 0
+        text[start...].reverse()
+    }
+
+    private static let bar = UInt8(ascii: "|")
+}
+
+/// MD5 (RFC 1321), as a name for content and not as a protection: PostgreSQL has it built in, so the
+/// server and this program can compute the same names.
+enum MD5 {
+    /// The first six bytes of the digest as a number. The text is padded in place.
+    static func first48Bits(of text: inout [UInt8]) -> UInt64 {
+        let bits = UInt64(text.count) * 8
+        text.append(0x80)
+        while text.count % 64 != 56 { text.append(0) }
+        for byte in 0..<8 { text.append(UInt8(truncatingIfNeeded: bits >> (8 * UInt64(byte)))) }
+        var state = SIMD4<UInt32>(0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476)
+        text.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: 64) {
+                state &+= mixed(state, bytes.baseAddress! + start)
+            }
+        }
+        let first = state.x.byteSwapped
+        let second = state.y.byteSwapped
+        return UInt64(first) << 16 | UInt64(second >> 16)
+    }
+
+    /// One block of 64 bytes.
+    private static func mixed(_ state: SIMD4<UInt32>, _ block: UnsafeRawPointer) -> SIMD4<UInt32> {
+        var (a, b, c, d) = (state.x, state.y, state.z, state.w)
+        sines.withUnsafeBufferPointer { sines in
+            for step in 0..<64 {
+                let (f, word) = round(step, b, c, d)
+                let part = UInt32(
+                    littleEndian: block.loadUnaligned(fromByteOffset: word * 4, as: UInt32.self))
+                let sum = a &+ f &+ sines[step] &+ part
+                let turn = turns[(step >> 4) << 2 | step & 3]
+                (a, d, c) = (d, c, b)
+                b = b &+ (sum << turn | sum >> (32 - turn))
+            }
+        }
+        return SIMD4(a, b, c, d)
+    }
+
+    /// The round's function of the state, and which word of the block it takes.
+    @inline(__always)
+    private static func round(
+        _ step: Int, _ b: UInt32, _ c: UInt32, _ d: UInt32
+    ) -> (UInt32, Int) {
+        switch step >> 4 {
+        case 0: (b & c | ~b & d, step)
+        case 1: (d & b | ~d & c, (5 * step + 1) & 15)
+        case 2: (b ^ c ^ d, (3 * step + 5) & 15)
+        default: (c ^ (b | ~d), 7 * step & 15)
+        }
+    }
+
+    private static let turns: [UInt32] = [
+        7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21,
+    ]
+
+    /// The whole part of 2^32 times the absolute sine of 1 to 64, as printed in RFC 1321.
+    private static let sines: [UInt32] = [
+        0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613,
+        0xfd46_9501, 0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be, 0x6b90_1122, 0xfd98_7193,
+        0xa679_438e, 0x49b4_0821, 0xf61e_2562, 0xc040_b340, 0x265e_5a51, 0xe9b6_c7aa, 0xd62f_105d,
+        0x0244_1453, 0xd8a1_e681, 0xe7d3_fbc8, 0x21e1_cde6, 0xc337_07d6, 0xf4d5_0d87, 0x455a_14ed,
+        0xa9e3_e905, 0xfcef_a3f8, 0x676f_02d9, 0x8d2a_4c8a, 0xfffa_3942, 0x8771_f681, 0x6d9d_6122,
+        0xfde5_380c, 0xa4be_ea44, 0x4bde_cfa9, 0xf6bb_4b60, 0xbebf_bc70, 0x289b_7ec6, 0xeaa1_27fa,
+        0xd4ef_3085, 0x0488_1d05, 0xd9d4_d039, 0xe6db_99e5, 0x1fa2_7cf8, 0xc4ac_5665, 0xf429_2244,
+        0x432a_ff97, 0xab94_23a7, 0xfc93_a039, 0x655b_59c3, 0x8f0c_cc92, 0xffef_f47d, 0x8584_5dd1,
+        0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb,
+        0xeb86_d391,
+    ]
+}

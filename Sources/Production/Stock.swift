@@ -1,0 +1,127 @@
+public import Measures
+import Members
+public import Postgres
+public import Tenancy
+
+/// What one grade of a batch has brought in, and what of it is still there to deliver.
+public struct Stock: Sendable, Hashable {
+    /// The code of the batch.
+    public let batch: String
+    /// The name of the crop.
+    public let crop: String
+    /// The name of the grade.
+    public let grade: String
+    /// What was harvested, in the crop's unit, cut off below a thousandth of it.
+    public let harvested: Quantity
+    /// What was delivered, in the crop's unit, cut off likewise.
+    public let delivered: Quantity
+    /// What is there, in the crop's unit, cut off likewise.
+    public let left: Quantity
+}
+
+extension Stock: RowDecodable {
+    public init(row: inout Row) throws {
+        batch = try row.next()
+        crop = try row.next()
+        grade = try row.next()
+        let unit = try row.next(Unit.self)
+        let harvested = try row.next(Int64.self)
+        let delivered = try row.next(Int64.self)
+        self.harvested = try .fromBase(harvested, in: unit, rounding: .down)
+        self.delivered = try .fromBase(delivered, in: unit, rounding: .down)
+        left = try .fromBase(harvested - delivered, in: unit, rounding: .down)
+    }
+}
+
+extension Batch {
+    /// What each grade of a batch has brought in and what is left of it, best grade first.
+    ///
+    /// Throws `ProductionError.unknownBatch`, also for a batch that the person may not see.
+    public static func stock(
+        _ code: String, in tx: TenantTransaction
+    ) async throws -> [Stock] {
+        let batch = try await find(code, in: tx)
+        return try await tx.postgres.all(
+            """
+            select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli
+            from app.batch_stock s
+            join app.batch b on b.tenant_id = \(tx.tenant) and b.id = s.batch_id
+            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = s.crop_id
+            join app.grade g on g.tenant_id = \(tx.tenant) and g.id = s.grade_id
+            where s.tenant_id = \(tx.tenant) and s.batch_id = \(batch.id)
+            order by g.rank
+            """, as: Stock.self)
+    }
+}
+
+/// What a batch has brought in altogether.
+public struct BatchYield: Sendable, Hashable {
+    /// The batch.
+    public let batch: String
+    /// The name of the crop.
+    public let crop: String
+    /// The code of the member.
+    public let member: String
+    /// The name of the village.
+    public let village: String
+    /// What was harvested of all grades, in the crop's unit, cut off below a thousandth of it.
+    public let harvested: Quantity
+    /// The area of its plot, nil when it names none.
+    public let area: Area?
+    /// How much a mu brought in, in the crop's unit; nil without a plot.
+    public let perMu: Quantity?
+}
+
+extension BatchYield: RowDecodable {
+    public init(row: inout Row) throws {
+        batch = try row.next()
+        crop = try row.next()
+        member = try row.next()
+        village = try row.next()
+        let unit = try row.next(Unit.self)
+        let base = try row.next(Int64.self)
+        harvested = try .fromBase(base, in: unit, rounding: .down)
+        let area = try row.next(Int64?.self)
+        let perMu = try row.next(Int64?.self)
+        self.area = area.map { Area(tenThousandthsOfMu: $0) }
+        self.perMu = try perMu.map { try .fromBase($0, in: unit, rounding: .down) }
+    }
+}
+
+extension BatchYield {
+    /// The yields of the batches of which all is true, by code, beginning after a code; at most
+    /// `limit`, 1 to 1,000. The area is that of the batch's plot.
+    public static func page(
+        _ filter: Batch.Filter = Batch.Filter(), after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
+    ) async throws -> (yields: [BatchYield], next: String?) {
+        precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
+        var condition = filter.condition
+        if let code { condition += "and b.code > \(code)" }
+        let yields = try await tx.postgres.all(
+            selecting(condition, limit + 1, tx), as: BatchYield.self)
+        let shown = Array(yields.prefix(limit))
+        return (shown, yields.count > limit ? shown.last?.batch : nil)
+    }
+
+    private static func selecting(_ condition: SQL, _ limit: Int, _ tx: TenantTransaction) -> SQL {
+        """
+        select b.code, c.name, m.code, v.name, c.unit, h.base, p.area_mu_e4,
+            div(h.base::numeric * 10000, p.area_mu_e4)::bigint
+        from app.batch b
+        join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
+        join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
+        join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
+        left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
+        left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
+        cross join lateral (
+            select coalesce(sum(s.harvested_milli), 0)::bigint as base from app.batch_stock s
+            where s.tenant_id = \(tx.tenant) and s.batch_id = b.id) h
+        cross join \(tx.readableReach) s
+        where b.tenant_id = \(tx.tenant)
+            and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
+            \(condition)
+        order by b.code limit \(limit)
+        """
+    }
+}

@@ -1,0 +1,16 @@
+public import Tenancy
+
+extension Verb {
+    /// Keep crops, varieties and grades.
+    public static let keepCrops = Verb("crop.keep", needs: .manageCatalogue)
+    /// Keep what packs of a crop hold.
+    public static let keepPackings = Verb("packing.keep", needs: .manageCatalogue)
+    /// Keep the register of batches.
+    public static let keepBatches = Verb("batch.keep", needs: .manageBatches)
+    /// Close a batch.
+    public static let closeBatch = Verb("batch.close", needs: .manageBatches)
+    /// Record harvests, one by one or from a sheet.
+    public static let recordHarvests = Verb("harvest.record", needs: .recordHarvests)
+    /// Take a harvest back.
+    public static let reverseHarvest = Verb("harvest.reverse", needs: .recordHarvests)
+}
