@@ -1,0 +1,67 @@
+import Measures
+import Postgres
+import Tenancy
+
+/// What the database knows about one delivery line that a buyer has weighed.
+struct DeliveredGoods: RowDecodable {
+    let refusal: String?
+    let deliveredOn: CivilDate?
+    let delivery: Delivery.ID
+    let line: Int64
+    let buyerCode: String
+    let buyerName: String
+    let quantity: Quantity
+    let baseThousandths: Int64
+    let price: FrozenPrice
+    let terms: CropTerms
+
+    init(row: inout Row) throws {
+        refusal = try row.next()
+        deliveredOn = try row.next()
+        delivery = try row.next()
+        line = try row.next()
+        buyerCode = try row.next()
+        buyerName = try row.next()
+        quantity = try row.nextQuantity()
+        baseThousandths = try row.next()
+        price = try FrozenPrice(row: &row)
+        terms = try CropTerms(row: &row)
+    }
+
+    func checked(_ line: Acceptance.Line, of draft: Acceptance.Draft) throws(SalesError) {
+        switch (refusal, deliveredOn) {
+        case ("unknown_delivery", _): throw .unknownDelivery(draft.delivery)
+        case ("before_delivery", let delivered?):
+            throw .acceptedBeforeDelivery(draft.acceptedOn, deliveredOn: delivered)
+        case ("unknown_line", _): throw .unknownDeliveryLine(line.line, draft.delivery)
+        case ("already_accepted", _): throw .alreadyAccepted(line: line.line, draft.delivery)
+        default: return
+        }
+    }
+
+    /// The accepted quantity in the base, by the content of the pack on the day of delivery.
+    func settled(_ accepted: Acceptance.Line) throws(SalesError) -> SettledAcceptance {
+        let base = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
+            let content = try Ratio(baseThousandths, over: quantity.thousandths)
+            let frozen = try frozenPacking(quantity.unit, holding: content, of: terms.base)
+            return try terms.baseThousandths(of: accepted.quantity, frozen: frozen)
+        }
+        guard base <= baseThousandths else {
+            throw .acceptedMore(line: accepted.line, accepted.quantity, delivered: quantity)
+        }
+        guard base == baseThousandths || accepted.reason?.isEmpty == false else {
+            throw .reasonMissing(line: accepted.line, accepted.quantity, delivered: quantity)
+        }
+        let amount = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
+            try price.amount(baseThousandths: base, base: terms.base)
+        }
+        return SettledAcceptance(goods: self, baseThousandths: base, amount: amount)
+    }
+}
+
+/// An accepted line in the crop's base, with its amount.
+struct SettledAcceptance: Sendable {
+    let goods: DeliveredGoods
+    let baseThousandths: Int64
+    let amount: Money
+}

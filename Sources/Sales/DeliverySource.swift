@@ -1,0 +1,100 @@
+import Measures
+import Postgres
+import Tenancy
+
+/// What the database knows about one line of a delivery that is to leave; its stock is locked.
+struct DeliverySource: RowDecodable {
+    let refusal: String?
+    let orderedOn: CivilDate?
+    let order: Int64
+    let committee: Int64
+    let buyer: Int64
+    let batch: Int64
+    let village: Int64
+    let member: Int64
+    let crop: Int64
+    let grade: Int64
+    let gradeName: String
+    let cropName: String
+    let batchCropName: String
+    let left: Int64
+    let price: FrozenPrice
+    let terms: CropTerms
+
+    init(row: inout Row) throws {
+        refusal = try row.next()
+        orderedOn = try row.next()
+        order = try row.next()
+        committee = try row.next()
+        buyer = try row.next()
+        batch = try row.next()
+        village = try row.next()
+        member = try row.next()
+        crop = try row.next()
+        grade = try row.next()
+        gradeName = try row.next()
+        cropName = try row.next()
+        batchCropName = try row.next()
+        left = try row.next()
+        price = try FrozenPrice(row: &row)
+        terms = try CropTerms(row: &row)
+    }
+
+    func checked(_ line: Delivery.Line, of draft: Delivery.Draft) throws(SalesError) {
+        switch (refusal, orderedOn) {
+        case ("unknown_order", _): throw .unknownOrder(draft.order)
+        case ("before_order", let ordered?):
+            throw .deliveredBeforeOrder(draft.deliveredOn, orderedOn: ordered)
+        case ("unknown_order_line", _):
+            throw .unknownOrderLine(line.orderLine, order: draft.order)
+        case ("unknown_batch", _): throw .unknownBatch(line.batch)
+        case ("other_crop", _):
+            throw .otherCrop(batch: line.batch, crop: batchCropName, ordered: cropName)
+        default: return
+        }
+    }
+
+    func settled(_ line: Delivery.Line) throws(MeasureError) -> SettledDelivery {
+        let base = try terms.baseThousandths(of: line.quantity)
+        return SettledDelivery(
+            source: self, baseThousandths: base,
+            amount: try price.amount(baseThousandths: base, base: terms.base))
+    }
+}
+
+/// A delivery line in the crop's base, with its amount.
+struct SettledDelivery: Sendable {
+    let source: DeliverySource
+    let baseThousandths: Int64
+    let amount: Money
+}
+
+extension DeliverySource {
+    private struct Stock: Hashable {
+        let batch: Int64
+        let grade: Int64
+    }
+
+    /// Refuses the first batch and grade of which all lines together ask more than is left, in the
+    /// unit of the line that went too far.
+    static func checkStock(
+        _ lines: [Delivery.Line], _ settled: [SettledDelivery]
+    ) throws {
+        var asked: [Stock: Int64] = [:]
+        for (line, drawn) in zip(lines, settled) {
+            let source = drawn.source
+            let key = Stock(batch: source.batch, grade: source.grade)
+            let (sum, overflow) = asked[key, default: 0].addingReportingOverflow(
+                drawn.baseThousandths)
+            let total = overflow ? Int64.max : sum
+            guard total <= source.left else {
+                let unit = line.quantity.unit
+                throw SalesError.notEnough(
+                    batch: line.batch, grade: source.gradeName,
+                    left: try source.terms.quantity(source.left, in: unit),
+                    asked: try source.terms.quantity(total, in: unit))
+            }
+            asked[key] = total
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import Measures
+public import Postgres
+public import Tenancy
+
+extension SalesOrder {
+    /// A line of an order with what has been delivered of it.
+    public struct StandingLine: Sendable, Hashable, Codable {
+        /// The line, from 1.
+        public let line: Int
+        /// The crop's name.
+        public let crop: String
+        /// The grade's name.
+        public let grade: String
+        /// How much was ordered.
+        public let quantity: Quantity
+        /// At what price.
+        public let price: UnitPrice
+        /// How much of it was delivered, in the unit of the order, rounded half away from zero; accepted
+        /// quantities where the buyer has weighed.
+        public let delivered: Quantity
+    }
+
+    /// The lines of an order; a person who does not reach the whole county sees those that produce of
+    /// their villages or of their own was delivered to, and of the deliveries only that part.
+    ///
+    /// Throws `SalesError.unknownOrder` when the person sees nothing of it.
+    public static func lines(
+        of number: DocumentNumber, in tx: TenantTransaction
+    ) async throws -> [StandingLine] {
+        let lines = try await tx.postgres.all(
+            """
+            \(reached(tx))
+            select l.line, c.name, r.name, l.quantity_milli, l.unit, l.price_e4, l.price_unit,
+                c.unit, l.base_milli, coalesce(d.base, 0)::bigint
+            from scope s
+            join app.sales_order o on o.tenant_id = \(tx.tenant)
+                and o.year = \(Int32(number.year)) and o.serial = \(Int32(number.serial))
+            join app.sales_order_line l on l.tenant_id = \(tx.tenant) and l.order_id = o.id
+            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
+            join app.grade r on r.tenant_id = \(tx.tenant) and r.id = l.grade_id
+            left join lateral (
+                select sum(coalesce(a.base_milli, e.base_milli)) as base
+                from app.delivery_line e
+                left join app.acceptance a
+                    on a.tenant_id = \(tx.tenant) and a.delivery_line_id = e.id
+                where e.tenant_id = \(tx.tenant) and e.order_id = o.id and e.order_line = l.line
+                  and (s.everything or e.village_id = any (s.villages)
+                       or e.member_id = any (s.members))) d on true
+            where s.everything or d.base is not null
+            order by l.line
+            """, as: StandingLine.self)
+        guard !lines.isEmpty else { throw SalesError.unknownOrder(number) }
+        return lines
+    }
+}
+
+extension SalesOrder.StandingLine: RowDecodable {
+    /// Reads line, crop, grade, quantity, price, the crop's unit, and the ordered and the delivered base.
+    public init(row: inout Row) throws {
+        line = Int(try row.next(Int32.self))
+        crop = try row.next()
+        grade = try row.next()
+        let quantity = try row.nextQuantity()
+        price = try row.nextPrice()
+        let cropUnit = try row.next(Unit.self)
+        let base = try Unit(parsing: cropUnit.base)
+        // The line itself froze how much of the base its unit holds.
+        let content = try Ratio(try row.next(), over: quantity.thousandths)
+        let packings = try frozenPacking(quantity.unit, holding: content, of: base)
+        delivered = try Quantity(thousandths: try row.next(), unit: base)
+            .converted(to: quantity.unit, packings: packings, rounding: .halfAwayFromZero)
+        self.quantity = quantity
+    }
+}
