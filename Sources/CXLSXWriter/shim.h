@@ -1,0 +1,3 @@
+// libxlsxwriter (Debian: libxlsxwriter-dev) writes Excel workbooks.
+#pragma once
+#include <xlsxwriter.h>
