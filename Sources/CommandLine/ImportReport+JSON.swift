@@ -1,0 +1,33 @@
+import Lianhe
+
+extension ImportReport {
+    /// The report as one JSON object; the reasons are in Chinese and English.
+    var json: String {
+        let columns = mapping.entries.map { entry in
+            "\(JSONTableWriter.string(entry.column.key)): \(JSONTableWriter.string(entry.header))"
+        }
+        let members = [
+            "\"file\": \(JSONTableWriter.string(file))",
+            "\"encoding\": \(JSONTableWriter.string(encoding.rawValue))",
+            "\"columns\": {\(columns.joined(separator: ", "))}",
+            "\"lines\": \(linesRead)", "\"recorded\": \(recorded)", "\"changed\": \(changed)",
+            "\"already\": \(alreadyRecorded)", "\"blank\": \(blankRows)",
+            "\"totals\": \(totalRows)", "\"problemCount\": \(problemCount)",
+            "\"problems\": [\(problems.map(\.json).joined(separator: ", "))]",
+        ]
+        return "{\(members.joined(separator: ", "))}"
+    }
+}
+
+extension SheetProblem {
+    fileprivate var json: String {
+        let members = [
+            "\"line\": \(line)",
+            "\"column\": \(header.map(JSONTableWriter.string) ?? "null")",
+            "\"value\": \(JSONTableWriter.string(value))",
+            "\"zh\": \(JSONTableWriter.string(reason.message(in: .chinese)))",
+            "\"en\": \(JSONTableWriter.string(reason.message(in: .english)))",
+        ]
+        return "{\(members.joined(separator: ", "))}"
+    }
+}

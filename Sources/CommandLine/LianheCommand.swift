@@ -1,0 +1,59 @@
+package import ArgumentParser
+import Lianhe
+
+/// `lianhe`: parse, one verb of a domain, render.
+package struct LianheCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "lianhe",
+        abstract: "联合：产业联合党委的统购、统销、会议与采收 / Joint industry committees",
+        discussion: """
+            先用 scripts/postgres start 启动数据库，再设置：
+            Start a database with scripts/postgres start, then set:
+
+              export LIANHE_DATABASE_URL="$(scripts/postgres url)"
+              export LIANHE_COUNTY=kaiyuan LIANHE_AS=<account>
+
+            退出码 / Exit codes: 0 完成 done, 1 被拒绝或有坏行 refused or bad rows,
+            2 用法错误 usage, 3 无法连接数据库 no database.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Migrate.self, CountyCommands.self, Import.self, VillageCommands.self,
+            MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
+            BatchCommands.self, HarvestCommands.self, MeetingCommands.self,
+            PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,
+        ])
+
+    package init() {}
+}
+
+extension LianheCommand {
+    /// Runs a command line and returns its exit code; output goes to the current `Terminal`.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        let terminal = Terminal.current
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return ExitStatus.done.rawValue
+        } catch let status as ExitStatus {
+            return status.rawValue
+        } catch {
+            return report(error, to: terminal)
+        }
+    }
+
+    /// What the parser says: help and version are no errors, anything else is a wrong use.
+    private static func report(_ error: any Error, to terminal: Terminal) -> Int32 {
+        let message = fullMessage(for: error)
+        guard exitCode(for: error).isSuccess else {
+            terminal.complain(message)
+            return ExitStatus.usage.rawValue
+        }
+        terminal.write(message + "\n")
+        return ExitStatus.done.rawValue
+    }
+}

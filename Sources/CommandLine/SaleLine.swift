@@ -1,0 +1,134 @@
+import Lianhe
+
+/// A line of a document as somebody types it: words apart by blanks or commas.
+struct SaleLine {
+    private let text: String
+    private let words: [Substring]
+
+    /// A line of at least so many words; words behind those belong together. Throws
+    /// `SaleLineTooShort`.
+    init(_ text: String, words count: Int) throws {
+        self.text = text
+        words = text.split(maxSplits: count) { $0.isWhitespace || $0 == "," || $0 == "，" }
+        guard words.count >= count else { throw SaleLineTooShort(text: text, words: count) }
+    }
+
+    /// The word at a place, from 0; nil past the last.
+    subscript(place: Int) -> String? {
+        place < words.count ? String(words[place]) : nil
+    }
+
+    /// The word at a place that every line has.
+    func word(_ place: Int) -> String { self[place] ?? "" }
+
+    /// The number of a line of another document. Throws `SaleLineTooShort`.
+    func number() throws -> Int {
+        guard let number = Int(word(0)) else { throw SaleLineTooShort(text: text, words: 0) }
+        return number
+    }
+}
+
+/// A line of a document lacks words, or does not begin with a number.
+struct SaleLineTooShort: Explained {
+    let text: String
+    let words: Int
+
+    func message(in language: Language) -> String {
+        switch (language, words) {
+        case (.chinese, 0): "“\(text)”应以行号开头。"
+        case (.english, 0): "\"\(text)\" should begin with the number of a line."
+        case (.chinese, _): "“\(text)”应有 \(words) 项，用空格隔开。"
+        case (.english, _): "\"\(text)\" should have \(words) parts with blanks between them."
+        }
+    }
+}
+
+extension SalesOrder.Line {
+    /// 作物 等级 数量 单价.
+    init(saying line: SaleLine) throws {
+        let quantity = try Quantity(parsing: line.word(2))
+        self.init(
+            crop: line.word(0), grade: line.word(1), quantity: quantity,
+            price: try UnitPrice(parsing: line.word(3), unit: quantity.unit))
+    }
+}
+
+extension Delivery.Line {
+    /// 订单行号 批次 数量.
+    init(saying line: SaleLine) throws {
+        self.init(
+            orderLine: try line.number(), batch: line.word(1),
+            quantity: try Quantity(parsing: line.word(2)))
+    }
+}
+
+extension Acceptance.Line {
+    /// 行号 数量 原因.
+    init(saying line: SaleLine) throws {
+        self.init(
+            line: try line.number(), quantity: try Quantity(parsing: line.word(1)), reason: line[2])
+    }
+}
+
+extension Acceptance.Draft {
+    /// The lines of the delivery that the draft does not name and nobody has accepted, as they left.
+    func remainder(in tx: TenantTransaction) async throws -> [Acceptance.Line] {
+        let named = Set(lines.map(\.line))
+        return try await Delivery.lines(of: delivery, in: tx)
+            .filter { $0.accepted == nil && !named.contains($0.line) }
+            .map { Acceptance.Line(line: $0.line, quantity: $0.quantity) }
+    }
+}
+
+extension Tenant {
+    /// A day as somebody types it, or today.
+    func day(_ text: String?) throws -> CivilDate {
+        let today = database.clock.today
+        return try text.map { try CivilDate(parsing: $0, yearOf: today) } ?? today
+    }
+
+    /// A period as somebody types it, or this year.
+    func period(_ text: String?) throws -> Period {
+        try text.map { try Period(parsing: $0) } ?? Period(year: database.clock.today.year)
+    }
+}
+
+/// Order lines on a screen.
+enum OrderTable {
+    static let columns = [
+        TableColumn("line", "行", "Line", .integer), TableColumn("crop", "作物", "Crop"),
+        TableColumn("grade", "等级", "Grade"),
+        TableColumn("quantity", "数量", "Quantity", .quantity(nil)),
+        TableColumn("price", "单价", "Price", .price(nil)),
+        TableColumn("delivered", "已发货", "Delivered", .quantity(nil)),
+    ]
+
+    static func cells(_ line: SalesOrder.StandingLine) -> [Cell] {
+        [
+            .integer(Int64(line.line)), .text(line.crop), .text(line.grade),
+            .quantity(line.quantity), .price(line.price), .quantity(line.delivered),
+        ]
+    }
+}
+
+/// Delivery lines on a screen.
+enum DeliveryTable {
+    static let columns = [
+        TableColumn("delivery", "发货单号", "Delivery"), TableColumn("day", "日期", "Day", .date),
+        TableColumn("line", "行", "Line", .integer), TableColumn("batch", "批次", "Batch"),
+        TableColumn("member", "成员", "Member"), TableColumn("grade", "等级", "Grade"),
+        TableColumn("quantity", "数量", "Quantity", .quantity(nil)),
+        TableColumn("amount", "金额", "Amount", .money),
+        TableColumn("accepted", "验收数量", "Accepted", .quantity(nil)),
+        TableColumn("acceptedAmount", "验收金额", "Accepted amount", .money),
+        TableColumn("reason", "原因", "Reason"),
+    ]
+
+    static func cells(_ line: Delivery.StandingLine) -> [Cell] {
+        [
+            .text("\(line.number)"), .date(line.deliveredOn), .integer(Int64(line.line)),
+            .text(line.batch), .text(line.member), .text(line.grade), .quantity(line.quantity),
+            .money(line.amount), Cell(line.accepted), Cell(line.acceptedAmount), Cell(line.reason),
+        ]
+    }
+}

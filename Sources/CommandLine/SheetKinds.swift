@@ -1,0 +1,30 @@
+import Lianhe
+
+/// The kinds of sheet that `lianhe import` knows, in the order in which a new county needs them.
+enum SheetKinds {
+    private static let kinds: [any SheetKind.Type] = [
+        TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
+        CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, PlotSheet.self,
+        CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self, ItemSheet.self,
+        DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
+    ]
+
+    /// The harvest sheet has a driver of its own, for the hundred thousand rows of a season.
+    private static let harvests = "harvests"
+
+    /// Their names.
+    static let names = kinds.map { $0.name } + [harvests]
+
+    /// Imports a file as the kind of this name.
+    static func importSheet(
+        _ name: String, from path: String, into county: Tenant, rehearsing: Bool,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> ImportReport {
+        guard let kind = kinds.first(where: { $0.name == name }) else {
+            return try await Harvest.importSheet(
+                from: path, into: county, rehearsing: rehearsing, progress: progress)
+        }
+        return try await county.importSheet(
+            kind, from: path, rehearsing: rehearsing, progress: progress)
+    }
+}

@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# The words of the walk. Everything happens as on one day of 2025 and every command has an id of its own, so that a second
+# walk is answered from the first and changes nothing.
+
+data=scripts/demo-data
+county=kaiyuan
+
+# as <account> <argument> …: a command of that person.
+as() { LIANHE_COUNTY=$county LIANHE_AS=$1 lianhe "${@:2}" --today 2025-10-31; }
+
+# once <name> <account> <argument> …: the same, but done once however often the walk is run.
+once() {
+    local digest
+    digest=$(printf '%s' "$county/$1" | md5sum)
+    as "${@:2}" --command "${digest:0:8}-${digest:8:4}-${digest:12:4}-${digest:16:4}-${digest:20:12}"
+}
+
+# load <account> <kind> …: imports the county's file of each kind, and says how it went in a line each.
+load() {
+    local account=$1 kind
+    for kind in "${@:2}"; do
+        printf '%s: ' "$kind"
+        as "$account" import "$kind" "$data/$county/$kind.csv" | grep -v '^表头' | tail -n 1
+    done
+}
+
+# with_mistakes <command> …: a sheet with bad rows ends with 1 after its good rows are recorded, and that is what is shown.
+with_mistakes() {
+    local status=0
+    "$@" || status=$?
+    ((status <= 1)) || exit "$status"
+}

@@ -1,0 +1,15 @@
+# shellcheck shell=bash
+# The sales summary on the screen and as files, and market prices.
+
+report() { as li.kj report sales --period 2025 "$@"; }
+
+step "按作物和月份" "by crop and month" report --by crop,month
+step "按产业联合党委" "by committee" report --by committee
+step "按成员，公斤" "by member, in kilograms" report --by member --unit 公斤
+step "导出文件" "export files" report --by committee,crop,grade,month --output out/销售汇总.xlsx
+report --by village,crop --output out/销售汇总.csv
+report --by buyer,crop --output out/销售汇总.json
+step "应收与统销待结算" "receivables and what is to be settled" as li.kj report ledger
+
+step "市场价格" "market prices" with_mistakes as sun.xs import market-prices "$data/kaiyuan/market-prices.csv"
+as sun.xs price unmapped
