@@ -90,6 +90,8 @@ let package = Package(
         .target(name: "CommandLine", dependencies: ["Lianhe", "Postgres", arguments]),
         // main only.
         .executableTarget(name: "lianhe", dependencies: ["CommandLine"]),
+        // What scripts/bench measures from inside the program; no product.
+        .executableTarget(name: "LianheBench", dependencies: ["Lianhe", "Postgres"]),
         // Test databases, the cast, a fixed clock, assertions.
         .target(
             name: "LianheTesting",

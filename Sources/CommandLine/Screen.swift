@@ -103,14 +103,25 @@ struct DatabaseTrouble: Explained {
         }
     }
 
+    /// libpq does not hand on the SQLSTATE of a refused connection, so the server's words decide.
     private func meaning(in language: Language) -> String {
-        let words: (String, String) =
-            switch error.sqlState {
-            case SQLState.invalidPassword: ("密码错误。", "the password is wrong.")
-            case SQLState.invalidCatalogName: ("没有这个数据库。", "there is no such database.")
-            case SQLState.tooManyConnections: ("连接数已满，请稍后再试。", "too many connections; try later.")
-            default: ("请检查地址，并确认数据库已启动。", "check the address and that the server is running.")
-            }
-        return language == .chinese ? words.0 : words.1
+        let words = Self.meanings.first { (error.message ?? error.reason).contains($0.sign) }
+        let chinese = words?.chinese ?? "请检查地址，并确认数据库已启动。"
+        let english = words?.english ?? "check the address and that the server is running."
+        return language == .chinese ? chinese : english
     }
+
+    private static let meanings = [
+        (
+            sign: "password authentication failed", chinese: "密码错误。",
+            english: "the password is wrong."
+        ),
+        (sign: "no password supplied", chinese: "需要密码。", english: "a password is needed."),
+        (
+            sign: "too many clients", chinese: "连接数已满，请稍后再试。",
+            english: "too many connections; try later."
+        ),
+        (sign: "database \"", chinese: "没有这个数据库。", english: "there is no such database."),
+        (sign: "role \"", chinese: "没有这个数据库用户。", english: "there is no such database user."),
+    ]
 }

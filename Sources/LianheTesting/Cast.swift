@@ -59,16 +59,16 @@ extension CivilDate {
 public func withCast<Answer: Sendable>(
     _ body: @Sendable (Cast) async throws -> Answer
 ) async throws -> Answer {
-    let testDatabase = try await TestServer.shared.makeDatabase()
-    let database = try await Database.connect(
-        to: testDatabase.applicationURL, clock: .fixed(on: Cast.today))
-    let result: Result<Answer, any Error>
-    do {
-        result = .success(try await body(Cast(database: database, testDatabase: testDatabase)))
-    } catch {
-        result = .failure(error)
+    try await TestServer.shared.withDatabase { testDatabase in
+        let database = try await Database.connect(
+            to: testDatabase.applicationURL, clock: .fixed(on: Cast.today))
+        do {
+            let answer = try await body(Cast(database: database, testDatabase: testDatabase))
+            await database.close()
+            return answer
+        } catch {
+            await database.close()
+            throw error
+        }
     }
-    await database.close()
-    try await testDatabase.drop()
-    return try result.get()
 }

@@ -32,18 +32,13 @@ package struct TestDatabase: Sendable {
     package static func withEmptyDatabase(
         _ body: @Sendable (Connection) async throws -> Void
     ) async throws {
-        let database = try await TestServer.shared.makeEmptyDatabase()
-        do {
+        try await TestServer.shared.withDatabase(empty: true) { database in
             try await database.acrossAllTenants(body)
-        } catch {
-            try await database.drop()
-            throw error
         }
-        try await database.drop()
     }
 
     /// Drops the database, with whoever is still connected.
-    package func drop() async throws {
+    func drop() async throws {
         try await server.administrator.withConnection { connection in
             _ = try await connection.execute(
                 "drop database \(unescaped: name) with (force)")

@@ -9,8 +9,14 @@ import Tenancy
 actor TestServer {
     static let shared = TestServer()
 
+    /// How many tests have a database at one time. The runner starts all tests at once; without a limit
+    /// they would wait for the server in each other's time.
+    private static let places = 12
+
     private var preparation: Task<Prepared, any Error>?
     private var count = 0
+    private var free = TestServer.places
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// The server's address and the template made on it.
     struct Prepared: Sendable {
@@ -19,28 +25,51 @@ actor TestServer {
         let administrator: Pool
     }
 
-    /// A fresh database from the template; drop it with `drop`.
-    func makeDatabase() async throws -> TestDatabase {
+    /// Runs a test in a database of its own: from the template, or with nothing in it. The database is
+    /// dropped afterwards.
+    func withDatabase<Answer: Sendable>(
+        empty: Bool = false, _ body: @Sendable (TestDatabase) async throws -> Answer
+    ) async throws -> Answer {
+        await takePlace()
+        defer { givePlaceBack() }
+        let database = try await makeDatabase(empty: empty)
+        let outcome: Result<Answer, any Error>
+        do {
+            outcome = .success(try await body(database))
+        } catch {
+            outcome = .failure(error)
+        }
+        try await database.drop()
+        return try outcome.get()
+    }
+
+    private func takePlace() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    private func givePlaceBack() {
+        if waiting.isEmpty {
+            free += 1
+        } else {
+            waiting.removeFirst().resume()
+        }
+    }
+
+    private func makeDatabase(empty: Bool) async throws -> TestDatabase {
         let prepared = try await prepared()
         count += 1
         let name = "\(prepared.template)_\(count)"
+        let template = empty ? "template0" : prepared.template
         try await prepared.administrator.withConnection { connection in
             _ = try await connection.execute(
                 """
-                create database \(unescaped: name) template \(unescaped: prepared.template)
+                create database \(unescaped: name) template \(unescaped: template)
                 strategy file_copy
                 """)
-        }
-        return TestDatabase(name: name, server: prepared)
-    }
-
-    /// A database with nothing in it.
-    func makeEmptyDatabase() async throws -> TestDatabase {
-        let prepared = try await prepared()
-        count += 1
-        let name = "\(prepared.template)_\(count)"
-        try await prepared.administrator.withConnection { connection in
-            _ = try await connection.execute("create database \(unescaped: name)")
         }
         return TestDatabase(name: name, server: prepared)
     }

@@ -4,9 +4,9 @@ import Glibc
 /// Makes sure that a cancel request stops the statement that was meant and never the next one.
 ///
 /// The server knows no statement numbers: a request stops whatever the session is doing when it
-/// arrives. So the request is made by a thread of its own, and the work that it is meant for does not
-/// end before that thread has. As a request that arrives before the server has begun is lost, the
-/// thread repeats it until the work is over.
+/// arrives. So the request is made by a thread of its own, and the work that it is meant for does
+/// not end before that thread has. As a request that arrives before the server has begun is lost,
+/// the thread repeats it until the work is over.
 final class CancelGate: @unchecked Sendable {
     private struct State {
         /// The number of the work that runs; 0 is none.

@@ -1,9 +1,9 @@
 /// A connection to the server, with a thread of its own that is also the actor's executor.
 ///
 /// Statements run on that thread; callers that are on it already (the bodies of transactions and of
-/// `Pool.withConnection`, and isolated extensions of this actor) run them without any hand-over. One
-/// connection does one thing at a time: while a transaction or a stream is open on it, its own verbs
-/// throw a `usage` error.
+/// `Pool.withConnection`, and isolated extensions of this actor) run them without any hand-over.
+/// One connection does one thing at a time: while a transaction or a stream is open on it, its own
+/// verbs throw a `usage` error.
 public actor Connection {
     nonisolated let session: Session
     private nonisolated let executor: ConnectionSerialExecutor
@@ -70,14 +70,15 @@ public actor Connection {
 }
 
 extension Connection {
-    /// Runs a closure in a database transaction: committed when it returns, rolled back when it throws.
+    /// Runs a closure in a database transaction: committed when it returns, rolled back when it
+    /// throws.
     ///
-    /// BEGIN and the opening statements travel with the closure's first statement, whose call throws
-    /// their errors; when the closure runs none they are sent with COMMIT. The closure runs on the
-    /// connection's thread.
+    /// BEGIN and the opening statements travel with the closure's first statement, whose call
+    /// throws their errors; when the closure runs none they are sent with COMMIT. The closure runs
+    /// on the connection's thread.
     ///
     /// - Throws: `usage` when a transaction or a stream is open on the connection, what the closure
-    ///   throws, the errors of closing statements and deferred constraints, and `rolledBack` when the
+    /// throws, the errors of closing statements and deferred constraints, and `rolledBack` when the
     ///   closure returned although a statement had failed.
     @discardableResult
     public nonisolated func transaction<Output: Sendable>(

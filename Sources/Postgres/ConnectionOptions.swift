@@ -5,8 +5,8 @@ public import Logging
 ///
 /// The text is a URL (`postgresql://user@host/database?sslmode=verify-full`) or keywords
 /// (`host=… dbname=…`); what it does not say comes from libpq's environment variables and password
-/// file (<https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING>). TLS is asked for in
-/// the text. The password never appears in a description.
+/// file (<https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING>). TLS is asked
+/// for in the text. The password never appears in a description.
 public struct ConnectionOptions: Sendable {
     /// The keywords and values that the text named.
     private(set) var parameters: [Parameter]
@@ -14,7 +14,8 @@ public struct ConnectionOptions: Sendable {
     public var connectTimeout: Duration = .seconds(10)
     /// How long one statement may run; nil leaves the server's own limit.
     public var statementTimeout: Duration?
-    /// How long a transaction may stand still between statements; nil leaves the server's own limit.
+    /// How long a transaction may stand still between statements; nil leaves the server's own
+    /// limit.
     public var idleInTransactionTimeout: Duration?
     /// The name under which `pg_stat_activity` shows the connection when the text names none.
     public var applicationName = "lianhe"

@@ -1,13 +1,13 @@
 import CPostgres
 import Glibc
 
-/// One thread that belongs to one connection, runs all that touches it, and otherwise waits in `poll`
-/// for work (an eventfd) and for the server (libpq's socket).
+/// One thread that belongs to one connection, runs all that touches it, and otherwise waits in
+/// `poll` for work (an eventfd) and for the server (libpq's socket).
 ///
-/// The thread is seen by Swift as two executors: a serial one for the connection's actor, and a task
-/// executor that the bodies of transactions prefer. They are two objects because a job must be run as
-/// what it is: a non-isolated job that ran as if isolated would go through the queue once more at
-/// every return.
+/// The thread is seen by Swift as two executors: a serial one for the connection's actor, and a
+/// task executor that the bodies of transactions prefer. They are two objects because a job must be
+/// run as what it is: a non-isolated job that ran as if isolated would go through the queue once
+/// more at every return.
 final class ConnectionThread: @unchecked Sendable {
     enum Job {
         case serial(UnownedJob, ConnectionSerialExecutor)
@@ -65,8 +65,8 @@ final class ConnectionThread: @unchecked Sendable {
     /// Whether the caller runs on this thread. glibc stores the identity before the thread starts.
     var isCurrent: Bool { pthread_equal(identity, pthread_self()) != 0 }
 
-    /// Gives the thread a job; after its end the job runs where it is, as the session is closed then
-    /// and the job can only find that out.
+    /// Gives the thread a job; after its end the job runs where it is, as the session is closed
+    /// then and the job can only find that out.
     func enqueue(_ job: Job) {
         let (mustWake, hasEnded) = state.withLock { state -> (Bool, Bool) in
             guard !state.hasEnded else { return (false, true) }
@@ -105,8 +105,8 @@ extension ConnectionThread {
         end()
     }
 
-    /// Fills the empty list with the jobs that are there, waiting for some; false when it is time to
-    /// end.
+    /// Fills the empty list with the jobs that are there, waiting for some; false when it is time
+    /// to end.
     private func takeJobs(_ jobs: inout [Job]) -> Bool {
         while true {
             let isStopping = state.withLock { state in

@@ -1,3 +1,4 @@
+// tidy:allow float: the codec of a type of the server; no figure of the product is one
 extension Float: PostgresCodable {
     public static var postgresType: PostgresType { .float4 }
 
@@ -11,6 +12,7 @@ extension Float: PostgresCodable {
     }
 }
 
+// tidy:allow float: the codec of a type of the server; no figure of the product is one
 extension Double: PostgresCodable {
     public static var postgresType: PostgresType { .float8 }
 

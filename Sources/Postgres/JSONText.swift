@@ -23,9 +23,10 @@ extension JSONText: PostgresCodable {
     }
 
     public init(decoding cell: PostgresCell) throws {
-        try cell.require(.jsonb, .json, for: JSONText.self)
+        let isBinary = cell.oid == PostgresType.jsonb.oid
+        if !isBinary { try cell.require(.json, for: JSONText.self) }
         var bytes = try cell.content(for: JSONText.self)
-        if cell.oid == PostgresType.jsonb.oid {
+        if isBinary {
             guard bytes.first == 1 else {
                 throw cell.mismatch(JSONText.self, "the version of the format is unknown")
             }

@@ -2,8 +2,8 @@ import Glibc
 
 /// A value behind a pthread mutex.
 ///
-/// `Synchronization.Mutex` would do the same, but the thread sanitizer reports false races for it on
-/// Linux, and a sanitizer that cries wolf is of no use.
+/// `Synchronization.Mutex` would do the same, but the thread sanitizer reports false races for it
+/// on Linux, and a sanitizer that cries wolf is of no use.
 final class Lock<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value

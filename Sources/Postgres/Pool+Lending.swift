@@ -98,7 +98,8 @@ extension Pool {
         state.total -= before - state.idle.count
     }
 
-    /// Closes a connection that is no longer counted among the usable, and lets another take its place.
+    /// Closes a connection that is no longer counted among the usable, and lets another take its
+    /// place.
     private func discard(_ connection: Connection) {
         Task {
             await connection.close()

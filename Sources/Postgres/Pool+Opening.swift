@@ -33,6 +33,7 @@ extension Pool {
                 return
             }
             do {
+                // tidy:allow sleep: the pause between two attempts to reach a server that is away
                 try await Task.sleep(for: pause)
             } catch {
                 giveUp(error, number)
@@ -68,6 +69,7 @@ extension Pool {
         state.alarmTime = deadline
         state.alarm = Task.detached { [weak self] in
             do {
+                // tidy:allow sleep: an alarm clock; whoever waits is woken by the event before it
                 try await Task.sleep(until: deadline, clock: .continuous)
             } catch {
                 // A cancelled alarm has been replaced by an earlier one.
@@ -98,8 +100,8 @@ extension Pool {
 
 /// The end of a pool.
 extension Pool {
-    /// Refuses new work, waits until all that was lent is back, closes every connection and ends its
-    /// thread. Closing twice is harmless.
+    /// Refuses new work, waits until all that was lent is back, closes every connection and ends
+    /// its thread. Closing twice is harmless.
     ///
     /// Whoever waits for a connection gets a `usage` error.
     public func close() async {

@@ -60,7 +60,8 @@ public final class Pool: Sendable {
     /// How many wait for a connection now.
     public var waiterCount: Int { state.withLock { $0.waiters.count } }
 
-    /// Opens connections up to the minimum, and so finds out early that the server cannot be reached.
+    /// Opens connections up to the minimum, and so finds out early that the server cannot be
+    /// reached.
     ///
     /// - Throws: as `withConnection`.
     public func prepare() async throws {

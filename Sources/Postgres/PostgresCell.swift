@@ -36,6 +36,13 @@ public struct PostgresCell {
         return Number(bigEndian: bytes.loadUnaligned(as: Number.self))
     }
 
+    /// Checks that the server's type is the one that fits.
+    ///
+    /// - Throws: a `decoding` error that names both types.
+    public func require(_ type: PostgresType, for wanted: Any.Type) throws {
+        guard type.oid == oid else { throw mismatch(wanted, nil) }
+    }
+
     /// Checks that the server's type is one of those that fit.
     ///
     /// - Throws: a `decoding` error that names both types.

@@ -45,8 +45,8 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
     }
 }
 
-/// Walks over an array in binary format: number of dimensions, flag for NULLs, element type, then for
-/// each dimension its length and lower bound, then the elements, each with its length before it
+/// Walks over an array in binary format: number of dimensions, flag for NULLs, element type, then
+/// for each dimension its length and lower bound, then the elements, each with its length before it
 /// (`array_send` in `src/backend/utils/adt/arrayfuncs.c`).
 struct ArrayReader {
     private(set) var remaining: Int
@@ -71,6 +71,10 @@ struct ArrayReader {
         if dimensions == 1 {
             guard bytes.count >= 20 else { throw cell.mismatch(wanted, "the array is cut off") }
             remaining = Int(Self.integer(bytes, at: 12))
+            // Every element has at least its length, so a greater number is none that was sent.
+            guard 0...(bytes.count - 20) / 4 ~= remaining else {
+                throw cell.mismatch(wanted, "the array is cut off")
+            }
         }
     }
 

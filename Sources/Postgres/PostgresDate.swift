@@ -2,7 +2,8 @@
 ///
 /// It knows no calendar; a civil date of the program converts from and to this number.
 public struct PostgresDate: Hashable, Comparable, Sendable {
-    /// Days since 2000-01-01; the least and the greatest number stand for `-infinity` and `infinity`.
+    /// Days since 2000-01-01; the least and the greatest number stand for `-infinity` and
+    /// `infinity`.
     public let daysSince2000: Int32
 
     /// The day with that number.

@@ -123,8 +123,8 @@ extension PostgresError {
 
     /// The name of the broken constraint as the schema wrote it.
     ///
-    /// Citus names the constraints of its shards `name_102008`: an underscore and at least six digits
-    /// are cut off, so that one name serves one machine and many.
+    /// Citus names the constraints of its shards `name_102008`: an underscore and at least six
+    /// digits are cut off, so that one name serves one machine and many.
     public var constraintName: String? {
         guard let constraint else { return nil }
         let digits = constraint.utf8.reversed().prefix { (48...57).contains($0) }.count
@@ -135,8 +135,8 @@ extension PostgresError {
     /// Whether the same work may be sent again without doing anything twice.
     ///
     /// So it is when the server rolled back because of concurrent work (serialization failure,
-    /// deadlock), or when it could not be reached in the first place. A connection that was lost after
-    /// something had been sent is not safe: a COMMIT may have arrived.
+    /// deadlock), or when it could not be reached in the first place. A connection that was lost
+    /// after something had been sent is not safe: a COMMIT may have arrived.
     public var isSafeToRetry: Bool {
         storage.isTransient || sqlState == .serializationFailure || sqlState == .deadlockDetected
     }

@@ -1,5 +1,5 @@
-/// The binary form is a header (number of digits, weight of the first, sign, scale) and then digits to
-/// the base 10,000 (`numeric_send` in `src/backend/utils/adt/numeric.c`).
+/// The binary form is a header (number of digits, weight of the first, sign, scale) and then digits
+/// to the base 10,000 (`numeric_send` in `src/backend/utils/adt/numeric.c`).
 extension PostgresNumeric: PostgresCodable {
     public static var postgresType: PostgresType { .numeric }
 
@@ -81,7 +81,8 @@ extension PostgresNumeric: PostgresCodable {
         let isNegative: Bool
         let scale: Int
 
-        /// The place of the last group that the scale needs; the group before the point has place 0.
+        /// The place of the last group that the scale needs; the group before the point has place
+        /// 0.
         var lastPlace: Int { -((scale + 3) / 4) }
 
         init(_ bytes: UnsafeRawBufferPointer, _ cell: PostgresCell) throws {

@@ -1,7 +1,7 @@
 /// An exact decimal number: `unscaled` divided by ten to the power of `scale`.
 ///
-/// Two values are equal when they have the same number of decimals and the same digits: 1.5 and 1.50
-/// are different values here, as they print differently in PostgreSQL.
+/// Two values are equal when they have the same number of decimals and the same digits: 1.5 and
+/// 1.50 are different values here, as they print differently in PostgreSQL.
 public struct PostgresNumeric: Hashable, Sendable {
     /// The digits without the decimal point.
     public let unscaled: Int64

@@ -24,8 +24,9 @@ public protocol PostgresQueryable {
 
     /// Runs a statement and gives its rows as they arrive, in constant memory.
     ///
-    /// The statement is sent when the first row is asked for. Until the last row has been read, or the
-    /// reading has been left, the connection can do nothing else. Leaving early stops the statement.
+    /// The statement is sent when the first row is asked for. Until the last row has been read, or
+    /// the reading has been left, the connection can do nothing else. Leaving early stops the
+    /// statement.
     func stream<Output: Sendable>(
         _ sql: SQL, _ decode: @escaping @Sendable (inout Row) throws -> Output
     ) -> RowStream<Output>
@@ -43,8 +44,8 @@ public protocol PostgresQueryable {
 
     /// Sends rows by COPY FROM STDIN with `(format binary)`, and tells how many came in.
     ///
-    /// The sequence is walked on the connection's thread. When it or the server fails nothing stays.
-    /// COPY is refused to roles under row security.
+    /// The sequence is walked on the connection's thread. When it or the server fails nothing
+    /// stays. COPY is refused to roles under row security.
     @discardableResult
     nonisolated(nonsending) func copyIn<Rows: Sequence & Sendable>(
         _ sql: SQL, rows: Rows, _ encode: @Sendable (Rows.Element, inout CopyRow) throws -> Void

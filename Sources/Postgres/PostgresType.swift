@@ -42,7 +42,8 @@ public struct PostgresType: Sendable, CustomStringConvertible {
         return oid >= firstCreatedOID || named(oid: oid).arrayOID == 0
     }
 
-    /// Ids from here on belong to types that somebody created: enumerations, composites, extensions.
+    /// Ids from here on belong to types that somebody created: enumerations, composites,
+    /// extensions.
     static let firstCreatedOID: UInt32 = 16_384
 }
 

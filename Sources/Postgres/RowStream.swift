@@ -1,7 +1,8 @@
 /// The rows of a statement as they arrive.
 ///
-/// The server is read only as fast as the rows are taken. Leaving the loop early stops the statement.
-/// In a transaction the stream stands behind a savepoint, so that the transaction outlives that.
+/// The server is read only as fast as the rows are taken. Leaving the loop early stops the
+/// statement. In a transaction the stream stands behind a savepoint, so that the transaction
+/// outlives that.
 public struct RowStream<Element: Sendable>: AsyncSequence {
     public typealias Failure = any Error
 

@@ -1,9 +1,9 @@
 /// A statement with its bound values.
 ///
-/// It is written as a string literal: `"select name from members where id = \(id)"`. An interpolated
-/// value becomes `$1` and is bound, never spliced into the text. `\(otherSQL)` splices a statement and
-/// renumbers its bindings; `\(unescaped: text)` inserts raw text and is for text that the program
-/// itself wrote, never for input.
+/// It is written as a string literal: `"select name from members where id = \(id)"`. An
+/// interpolated value becomes `$1` and is bound, never spliced into the text. `\(otherSQL)` splices
+/// a statement and renumbers its bindings; `\(unescaped: text)` inserts raw text and is for text
+/// that the program itself wrote, never for input.
 public struct SQL: Sendable {
     /// The text with `$1`, `$2`… where values are bound.
     public private(set) var text: String

@@ -2,7 +2,8 @@ import CPostgres
 import Glibc
 
 extension Session {
-    /// Connects, on the connection's thread; looking up the host may block it, which is what it is for.
+    /// Connects, on the connection's thread; looking up the host may block it, which is what it is
+    /// for.
     ///
     /// - Throws: `cancelled` when the task was, `timeout` when the time was over, `connection` when
     ///   the server refused or could not be reached.
@@ -54,8 +55,8 @@ extension Session {
 
     /// The error for a connection that did not come about.
     ///
-    /// libpq does not tell the SQLSTATE of it. Whether trying again may help is asked of the server:
-    /// it may be absent, or starting up or shutting down.
+    /// libpq does not tell the SQLSTATE of it. Whether trying again may help is asked of the
+    /// server: it may be absent, or starting up or shutting down.
     private func refusal(_ connection: OpaquePointer) -> PostgresError {
         var fields = PostgresError.ServerFields()
         fields.message = String(cString: PQerrorMessage(connection))

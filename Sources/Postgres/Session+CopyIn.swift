@@ -21,8 +21,8 @@ extension Session {
         return try finishCopyIn(sql: sql)
     }
 
-    /// Sends what was gathered; a cancelled task is found out here, as the server would tell only at
-    /// the end.
+    /// Sends what was gathered; a cancelled task is found out here, as the server would tell only
+    /// at the end.
     private func send(_ row: inout CopyRow) throws {
         if gate.isWanted { throw PostgresError(.cancelled, "the task was cancelled during COPY") }
         try putCopy(row.bytes)

@@ -1,6 +1,7 @@
 /// The way from asynchronous code to the connection's thread.
 extension Session {
-    /// Runs work that may be cancelled on the connection's thread, as the given user of the session.
+    /// Runs work that may be cancelled on the connection's thread, as the given user of the
+    /// session.
     ///
     /// A caller that is on the thread already stays there: nothing is queued and nothing suspends.
     nonisolated(nonsending) func perform<Output: Sendable>(

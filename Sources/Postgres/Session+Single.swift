@@ -78,8 +78,8 @@ extension Session {
         if let first { throw (first as? PostgresError)?.with(sql: SQL(unescaped: text)) ?? first }
     }
 
-    /// Lets the server forget the statements that were dropped here, when there are enough of them and
-    /// the transaction is not in a failed state.
+    /// Lets the server forget the statements that were dropped here, when there are enough of them
+    /// and the transaction is not in a failed state.
     func forgetDropped(_ connection: OpaquePointer) throws {
         guard statements.dropped.count >= 32 else { return }
         let state = PQtransactionStatus(connection)

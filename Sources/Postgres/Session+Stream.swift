@@ -8,7 +8,8 @@ extension Session {
         let number: StreamNumber
         /// The number under which it can be cancelled.
         let gateNumber: UInt64
-        /// Whether a savepoint stands before it, so that leaving it early does not fail the transaction.
+        /// Whether a savepoint stands before it, so that leaving it early does not fail the
+        /// transaction.
         let isGuarded: Bool
     }
 
@@ -85,10 +86,11 @@ extension Session {
         return batch
     }
 
-    /// Ends a stream before its end: the server is asked to stop, what is on its way is read, and the
-    /// transaction goes back to where it was before, as stopping a statement fails it.
+    /// Ends a stream before its end: the server is asked to stop, what is on its way is read, and
+    /// the transaction goes back to where it was before, as stopping a statement fails it.
     ///
-    /// After an error of the server there is nothing to stop, and the transaction has rightly failed.
+    /// After an error of the server there is nothing to stop, and the transaction has rightly
+    /// failed.
     func endStream(_ connection: OpaquePointer, after error: (any Error)? = nil) throws {
         let hasFailed = (error as? PostgresError)?.sqlState != nil
         if !hasFailed { gate.cancelOnThisThread() }

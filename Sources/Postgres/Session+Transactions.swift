@@ -11,8 +11,8 @@ extension Session {
 
     /// Ends the reservation, and the transaction on the server if it still stands there.
     ///
-    /// What is left of streams is read first. When this fails the connection is of no more use, which
-    /// is all that can be said to the caller of a transaction that has failed anyway.
+    /// What is left of streams is read first. When this fails the connection is of no more use,
+    /// which is all that can be said to the caller of a transaction that has failed anyway.
     func leave(_ transaction: ObjectIdentifier) {
         guard openTransaction == transaction else { return }
         openTransaction = nil

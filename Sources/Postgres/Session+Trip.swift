@@ -9,11 +9,11 @@ extension Session {
         let isNew: Bool
     }
 
-    /// Sends statements before, a main statement and statements after it in one round trip, and reads
-    /// the main one's result.
+    /// Sends statements before, a main statement and statements after it in one round trip, and
+    /// reads the main one's result.
     ///
-    /// After an error the server skips what follows; the first error is thrown. The session is usable
-    /// afterwards.
+    /// After an error the server skips what follows; the first error is thrown. The session is
+    /// usable afterwards.
     func trip<Output>(
         before: [SQL] = [], _ main: SQL, after: [SQL] = [],
         read: (OpaquePointer) throws -> Output

@@ -3,7 +3,8 @@ import Glibc
 
 /// Sending and waiting: all of the session's waiting for the server is here.
 extension Session {
-    /// Sends all that libpq has gathered, reading meanwhile so that neither side waits for the other.
+    /// Sends all that libpq has gathered, reading meanwhile so that neither side waits for the
+    /// other.
     func flush(_ connection: OpaquePointer) throws {
         while true {
             switch PQflush(connection) {
@@ -59,8 +60,8 @@ extension Session {
         return .server(result, sql: sql, cancelWanted: gate.isWanted)
     }
 
-    /// Checks that the session is free for a statement, and makes it so when an abandoned stream is in
-    /// the way.
+    /// Checks that the session is free for a statement, and makes it so when an abandoned stream is
+    /// in the way.
     func claim(_ user: ObjectIdentifier?) throws -> OpaquePointer {
         let connection = try connection()
         switch activity {

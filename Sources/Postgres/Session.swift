@@ -4,8 +4,8 @@ import Logging
 
 /// One session with the server: libpq's connection and all that belongs to it.
 ///
-/// Everything here is straight code on the connection's thread; only what says otherwise may be called
-/// from elsewhere. That confinement is what makes the class safe to pass around.
+/// Everything here is straight code on the connection's thread; only what says otherwise may be
+/// called from elsewhere. That confinement is what makes the class safe to pass around.
 final class Session: @unchecked Sendable {
     /// What the session is in the middle of, between two calls.
     enum Activity {

@@ -1,8 +1,8 @@
 /// A database transaction, for as long as the closure that it was given to runs.
 ///
 /// It belongs to one task and cannot be handed to another. BEGIN and the opening statements travel
-/// with the first statement, savepoints with the statement after them, and the closing statements with
-/// COMMIT, so that they cost no round trip. Using it after its end is a `usage` error.
+/// with the first statement, savepoints with the statement after them, and the closing statements
+/// with COMMIT, so that they cost no round trip. Using it after its end is a `usage` error.
 public final class Transaction {
     static let commit: SQL = "commit"
     static let rollback: SQL = "rollback"
@@ -89,8 +89,8 @@ public final class Transaction {
 }
 
 extension Transaction {
-    /// Runs a part of the transaction that can fail by itself: when the closure throws, what it did is
-    /// undone and the transaction goes on.
+    /// Runs a part of the transaction that can fail by itself: when the closure throws, what it did
+    /// is undone and the transaction goes on.
     ///
     /// Parts may be nested.
     @discardableResult
@@ -112,8 +112,8 @@ extension Transaction {
         }
     }
 
-    /// A savepoint that was never sent is forgotten with all that waits after it; another is left by
-    /// statements that travel with the next one.
+    /// A savepoint that was never sent is forgotten with all that waits after it; another is left
+    /// by statements that travel with the next one.
     private func close(savepoint name: String, _ mark: Int, isUndone: Bool) {
         let isUnsent = pending.count > mark && pending[mark].text == "savepoint \(name)"
         if isUnsent {

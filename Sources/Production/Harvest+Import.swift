@@ -60,6 +60,8 @@ private struct HarvestImport {
         _ progress: @Sendable (Int) -> Void
     ) async throws -> ImportReport {
         var run = HarvestImport(judging: HarvestJudging(tx), report: parser.opening)
+        // Thousands of rows at once deserve a plan of their own.
+        try await tx.postgres.execute("set local plan_cache_mode = force_custom_plan")
         var reading = Task.detached { try await parser.next() }
         defer { reading.cancel() }
         while true {

@@ -96,7 +96,7 @@ private struct HarvestRecording {
         with found as (\(found)), judged as materialized (
             select j.*, case when refusal is null then
                 coalesce(source_serial, nextval('app.id')) end as serial
-            from (\(judging.judged)) j
+            from (select * from (\(judging.judged)) i order by place) j
         ), good as materialized (
             select j.*, row_number() over (order by place)::integer as nth from judged j
             where refusal is null

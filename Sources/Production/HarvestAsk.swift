@@ -3,7 +3,9 @@ import Postgres
 
 /// What a sheet asks about many rows at once: which batch and grade they mean, and whether the unit
 /// fits. Texts are as people wrote them, in half-width letters; empty where the sheet is silent.
-struct HarvestAsk: Sendable {
+///
+/// A class, as its answer is, so that a million rows share it without a count for each of its texts.
+final class HarvestAsk: Sendable {
     let batch: String
     let memberCode: String
     let member: String
@@ -13,12 +15,26 @@ struct HarvestAsk: Sendable {
     let grade: String
     let unit: Unit
 
+    init(
+        batch: String, memberCode: String, member: String, crop: String, variety: String,
+        plot: String, grade: String, unit: Unit
+    ) {
+        self.batch = batch
+        self.memberCode = memberCode
+        self.member = member
+        self.crop = crop
+        self.variety = variety
+        self.plot = plot
+        self.grade = grade
+        self.unit = unit
+    }
+
     /// The member as the sheet names it.
     var memberText: String { memberCode.isEmpty ? member : memberCode }
 }
 
 /// The answer to an ask: ids and factor, or why no such row can be recorded.
-struct HarvestStanding: RowDecodable {
+final class HarvestStanding: RowDecodable {
     /// The code of the batch, found or named.
     let code: String?
     let batch: Int64?

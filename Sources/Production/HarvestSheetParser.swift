@@ -5,9 +5,11 @@ import Sheets
 ///
 /// Texts that come again and again (batches, names, grades) are kept once and compared as numbers.
 actor HarvestSheetParser {
-    /// How many rows go to the server at once: enough to make the round trip cheap and to sort rows
-    /// of one batch together, few enough that two chunks in memory do not matter.
-    static let chunkRows = 10_000
+    /// How many rows go to the server at once: enough to make the round trip cheap and to bring rows
+    /// of one batch together, few enough that two chunks in memory do not matter. The first chunk
+    /// is smaller, so that the server does not wait long for work.
+    private var chunkRows = 2_500
+    private static let fullChunk = 10_000
 
     /// What the report begins with.
     let opening: ImportReport
@@ -30,8 +32,8 @@ actor HarvestSheetParser {
     /// `settle` follows with the answers. Throws `SheetError`.
     func next() throws -> HarvestChunk {
         var chunk = HarvestChunk()
-        chunk.lines.reserveCapacity(Self.chunkRows)
-        while chunk.lines.count < Self.chunkRows {
+        chunk.lines.reserveCapacity(chunkRows)
+        while chunk.lines.count < chunkRows {
             guard let row = try reader.next() else {
                 chunk.isLast = true
                 break
@@ -42,6 +44,7 @@ actor HarvestSheetParser {
                 chunk.problems.append(error)
             }
         }
+        chunkRows = min(chunkRows * 4, Self.fullChunk)
         chunk.rowsRead = reader.rows
         chunk.asks = asks.takeNew()
         if chunk.asks.isEmpty { settling.settle(&chunk, columns) }

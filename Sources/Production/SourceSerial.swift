@@ -53,7 +53,7 @@ enum MD5 {
         var state = SIMD4<UInt32>(0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476)
         text.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: 64) {
-                state &+= mixed(state, bytes.baseAddress! + start)
+                state &+= mixed(state, UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]))
             }
         }
         let first = state.x.byteSwapped
@@ -62,7 +62,9 @@ enum MD5 {
     }
 
     /// One block of 64 bytes.
-    private static func mixed(_ state: SIMD4<UInt32>, _ block: UnsafeRawPointer) -> SIMD4<UInt32> {
+    private static func mixed(_ state: SIMD4<UInt32>, _ block: UnsafeRawBufferPointer) -> SIMD4<
+        UInt32
+    > {
         var (a, b, c, d) = (state.x, state.y, state.z, state.w)
         sines.withUnsafeBufferPointer { sines in
             for step in 0..<64 {

@@ -9,37 +9,46 @@ extension SalesSummary {
     /// Shares are cut by the largest remainder over all rows, ties to the earlier row, before the
     /// first row leaves the server; that is what lets the reader take one row at a time.
     func statement(_ reach: SalesReach, _ tx: TenantTransaction) -> SQL {
-        let order = dimensions.indices.map { "order_\($0), name_\($0)" }.joined(separator: ", ")
+        let order = dimensions.enumerated().map { place, dimension in
+            // Grades of two crops may share a rank; every other order is that of a key.
+            dimension == .grade
+                ? "order_\(place), name_\(place) collate \"C\"" : "order_\(place)"
+        }.joined(separator: ", ")
         let keys = dimensions.indices.map { "code_\($0), name_\($0)" }.joined(separator: ", ")
         return """
             with part as (\(parts(reach, tx))), added as (
-                select \(unescaped: columns), sum(base_milli) as base_milli,
-                    sum(amount_fen) as amount_fen, sum(lines) as lines
-                from part group by \(unescaped: columns)
+                select c.base, \(unescaped: columns), sum(base_milli)::bigint as base_milli,
+                    sum(amount_fen)::bigint as amount_fen, sum(lines)::bigint as lines
+                from part join app.crop c on c.tenant_id = \(tx.tenant) and c.id = crop_id
+                group by c.base, \(unescaped: columns)
             ), named as (\(naming(tx))), whole as (
                 select n.*, sum(n.amount_fen) over () as revenue from named n
             ), cut as (
                 select w.*,
-                    case when revenue > 0 then div(amount_fen * 10000, revenue) end as share,
-                    case when revenue > 0 then mod(amount_fen * 10000, revenue) end as remainder
+                    case when revenue > 0
+                        then div(amount_fen::numeric * 10000, revenue)::bigint end as share,
+                    case when revenue > 0
+                        then mod(amount_fen::numeric * 10000, revenue) end as remainder
                 from whole w
             ), ranked as (
                 select c.*, 10000 - sum(share) over () as missing, row_number() over (
                     order by remainder desc, \(unescaped: order), base) as place
                 from cut c
             )
-            select \(unescaped: keys), base, base_milli::bigint, amount_fen::bigint, lines::bigint,
+            select \(unescaped: keys), base, base_milli, amount_fen, lines,
                 (share + (place <= missing)::integer)::bigint
             from ranked order by \(unescaped: order), base
             """
     }
 
-    /// The id columns of what is asked for. The crop is always among them: it says what the quantity
-    /// is counted in.
+    /// The id columns of what is asked for; the base that a crop is counted in stands beside them.
     private var columns: String {
-        var columns = ["crop_id"]
-        for dimension in dimensions where dimension != .crop { columns.append(dimension.column) }
-        return columns.joined(separator: ", ")
+        dimensions.map(\.column).joined(separator: ", ")
+    }
+
+    /// What is read of a summary or a line: the columns and the crop, which says the base.
+    private var columnsWithCrop: String {
+        dimensions.contains(.crop) ? columns : "crop_id, \(columns)"
     }
 
     private func parts(_ reach: SalesReach, _ tx: TenantTransaction) -> SQL {
@@ -49,7 +58,7 @@ extension SalesSummary {
             return lines([period], reach, tx)
         }
         let summary: SQL = """
-            select \(unescaped: columns), base_milli, amount_fen, lines
+            select \(unescaped: columnsWithCrop), base_milli, amount_fen, lines
             from app.\(unescaped: grain.rawValue)
             where tenant_id = \(tx.tenant) and month between \(first.from) and \(last.from)
                 \(reach.condition(grain))
@@ -65,7 +74,7 @@ extension SalesSummary {
             "delivered_on between \(period.from) and \(period.through)"
         }
         return """
-            select \(unescaped: columns), base_milli, amount_fen, 1::bigint as lines
+            select \(unescaped: columnsWithCrop), base_milli, amount_fen, 1::bigint as lines
             from (\(Self.soldLines(tx))) l
             where (\(days.joined(separator: " or "))) \(reach.condition(.lines))
             """
@@ -84,14 +93,15 @@ extension SalesSummary {
         """
     }
 
-    /// Gives ids their names. Rows that differ only in what was not asked for fall together here.
+    /// Gives ids their names.
     private func naming(_ tx: TenantTransaction) -> SQL {
         let named = dimensions.enumerated().map { place, dimension -> SQL in
             let words = dimension.words
+            let order = mergesGrades && dimension == .grade ? "min(grade.rank)" : words.order
             return """
                 \(unescaped: words.code) as code_\(unescaped: "\(place)"), \
                 \(unescaped: words.name) as name_\(unescaped: "\(place)"), \
-                \(unescaped: words.order) as order_\(unescaped: "\(place)")
+                \(unescaped: order) as order_\(unescaped: "\(place)")
                 """
         }
         let joins = dimensions.compactMap { dimension -> SQL? in
@@ -102,15 +112,23 @@ extension SalesSummary {
                     and \(unescaped: dimension.rawValue).id = a.\(unescaped: dimension.column)
                 """
         }
-        let grouped = dimensions.map(\.words.grouped).joined(separator: ", ")
-        return """
-            select \(named.joined()), counted.base, sum(a.base_milli) as base_milli,
-                sum(a.amount_fen) as amount_fen, sum(a.lines) as lines
-            from added a
-            join app.crop counted on counted.tenant_id = \(tx.tenant) and counted.id = a.crop_id
-            \(joins.joined(separator: " "))
-            group by \(unescaped: grouped), counted.base
+        let select: SQL = """
+            select \(named.joined()), a.base, \(unescaped: figures)
+            from added a \(joins.joined(separator: " "))
             """
+        guard mergesGrades else { return select }
+        let grouped = dimensions.map(\.words.grouped).joined(separator: ", ")
+        return "\(select) group by \(unescaped: grouped), a.base"
+    }
+
+    /// Whether grades of several crops with one name become one row, the only case in which two ids
+    /// have one name.
+    private var mergesGrades: Bool { dimensions.contains(.grade) && !dimensions.contains(.crop) }
+
+    private var figures: String {
+        ["base_milli", "amount_fen", "lines"]
+            .map { mergesGrades ? "sum(a.\($0))::bigint as \($0)" : "a.\($0)" }
+            .joined(separator: ", ")
     }
 }
 
@@ -131,7 +149,7 @@ extension SalesSummary.Dimension {
         case .month:
             ("null::text", "to_char(a.month, 'YYYY-MM')", "a.month", "a.month")
         case .grade:
-            ("null::text", "grade.name", "min(grade.rank)", "grade.name")
+            ("null::text", "grade.name", "grade.rank", "grade.name")
         default:
             (
                 "\(rawValue).code", "\(rawValue).name", "\(rawValue).code collate \"C\"",

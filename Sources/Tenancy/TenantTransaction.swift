@@ -55,6 +55,15 @@ public final class TenantTransaction {
             """)
     }
 
+    /// Writes an entry of the audit trail for a fact, from the value that came to be. Throws only when
+    /// the value cannot be encoded as JSON.
+    public func audit<Noun>(
+        _ noun: String, _ id: Identifier<Noun>?, of fact: some Encodable, reason: String? = nil
+    ) throws {
+        let json = String(decoding: try JSON.encode(fact), as: UTF8.self)
+        audit(noun, id, after: json, reason: reason)
+    }
+
     /// Tells the outbox; whoever listens hears it after the commit, at least once (scale rule 33).
     public func announce(_ topic: String, _ payload: some Encodable) throws {
         let json = String(decoding: try JSON.encode(payload), as: UTF8.self)

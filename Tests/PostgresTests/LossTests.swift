@@ -32,7 +32,10 @@ import Testing
         let task = Task { try await connection.execute("select pg_sleep(602)") }
         try await Server.waitUntil(
             watcher,
-            "select exists (select from pg_stat_activity where pid = \(backend) and query like '%602%')"
+            """
+            select exists (select from pg_stat_activity
+                where pid = \(backend) and query like '%602%')
+            """
         )
         try await killed(backend, by: watcher)
         let error = try await Server.refusal { _ = try await task.value }

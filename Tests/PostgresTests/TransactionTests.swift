@@ -10,7 +10,8 @@ import Testing
         try await Server.connected { connection in
             try await connection.script(
                 unescaped: """
-                    create temp table t (x int8 constraint t_key unique deferrable initially deferred);
+                    create temp table t (
+                        x int8 constraint t_key unique deferrable initially deferred);
                     """)
             return try await body(connection)
         }

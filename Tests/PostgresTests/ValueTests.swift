@@ -88,6 +88,23 @@ import Testing
             [([PostgresDate(daysSince2000: 1)], "{2000-01-02}")], as: "date[]")
     }
 
+    @Test(arguments: [
+        ("array[[1, 2], [3, 4]]", "int4[] and cannot be read as Array<Int32>: it has 2 dimensions"),
+        ("7", "int4 and cannot be read as Array<Int32>"),
+        ("array[1, null]", "int4 and cannot be read as Int32: the value is NULL"),
+        ("array['a']", "text and cannot be read as Int32"),
+    ]) func `what is no list of such values is refused`(_ sql: String, _ reason: String)
+        async throws
+    {
+        let error = try await Server.refusal {
+            try await Server.connected {
+                try await $0.one("select \(unescaped: sql)", as: [Int32].self)
+            }
+        }
+        #expect(error.kind == .decoding)
+        #expect(error.reason.hasSuffix(reason), "\(error)")
+    }
+
     @Test func `a narrow integer is read as a wider one and never the other way`() async throws {
         try await Server.connected { connection in
             let wide = try await connection.one("select 7::int2, 7::int4") { row in

@@ -4,6 +4,7 @@ import LianheTesting
 import Measures
 import Postgres
 import Production
+import Sheets
 import Tenancy
 import Testing
 
@@ -44,7 +45,7 @@ struct Season: Sendable {
     ]
 
     private func plant() async throws {
-        try await plant(try await kaiyuan, Self.crops, Self.batches)
+        try await found(try await kaiyuan, Self.crops)
         let plot = Plot.Entry(
             code: "P1", name: "东大地", village: Cast.villageA, member: "KY0001", tenure: .contracted,
             area: Area(tenThousandthsOfMu: 25_000))
@@ -57,14 +58,12 @@ struct Season: Sendable {
             try await Batch.close("A9", on: .parsed("2025-08-01"), reason: "拉秧", in: tx)
         }
         let wuxi = try await cast.wuxi(.countyOperator)
-        try await plant(wuxi, Array(Self.crops.prefix(2)), [])
+        try await found(wuxi, Array(Self.crops.prefix(2)))
         let batch = Batch.Entry.tomatoes("W1", member: "WX0001")
         try await keep(wuxi, .keepBatches, [batch], Batch.keep)
     }
 
-    private func plant(
-        _ tenant: Tenant, _ crops: [Crop.Entry], _ batches: [Batch.Entry]
-    ) async throws {
+    private func found(_ tenant: Tenant, _ crops: [Crop.Entry]) async throws {
         let committee = Committee.Entry(
             code: "FQ", name: "番茄产业联合党委", industry: "番茄", foundedOn: .parsed("2024-01-10"))
         try await keep(tenant, .keepCommittees, [committee], Committee.keep)
@@ -82,7 +81,9 @@ struct Season: Sendable {
 
 extension Season {
     /// Records pickings as somebody of Kaiyuan.
-    func record(_ role: Role = .countyOperator, _ pickings: [Picking]) async throws -> [Recording] {
+    func record(
+        by role: Role = .countyOperator, _ pickings: [Picking]
+    ) async throws -> [Recording] {
         try await cast.kaiyuan(role).write(.recordHarvests, try Command(pickings)) { tx in
             try await Harvest.record(pickings, in: tx)
         }

@@ -1,5 +1,6 @@
 import LianheTesting
 import Measures
+import Postgres
 import Production
 import Tenancy
 import Testing
@@ -11,7 +12,7 @@ import Testing
         var role = Role.countyOperator
         let error: ProductionError?
 
-        init(_ picking: Picking, _ role: Role = .countyOperator, _ error: ProductionError?) {
+        init(_ picking: Picking, by role: Role = .countyOperator, _ error: ProductionError?) {
             self.picking = picking
             self.role = role
             self.error = error
@@ -29,8 +30,8 @@ import Testing
             .of("A1", 1_000_000_000_000_001),
             .quantityOverLimit(.init(thousandths: 1_000_000_000_000_001, unit: .jin))),
         .init(.of("A7"), .unknownBatch("A7")), .init(.of("W1"), .unknownBatch("W1")),
-        .init(.of("B1"), nil), .init(.of("A1"), .villageCoordinator, nil),
-        .init(.of("B1"), .villageCoordinator, .batchOutOfReach("B1", village: "双榆村")),
+        .init(.of("B1"), nil), .init(.of("A1"), by: .villageCoordinator, nil),
+        .init(.of("B1"), by: .villageCoordinator, .batchOutOfReach("B1", village: "双榆村")),
         .init(.of("A1", "三级"), .unknownGrade("三级", crop: "番茄", grades: ["一级", "二级"])),
         .init(.of("A1", "二级"), nil),
         .init(.of("A1", 3_000, .kilogram), nil), .init(.of("S1", "壮苗", 3_000, .plant), nil),
@@ -59,7 +60,7 @@ import Testing
     ) async throws {
         let expected = Self.cases[index]
         try await Season.with { season in
-            let recording = try await season.record(expected.role, [expected.picking])
+            let recording = try await season.record(by: expected.role, [expected.picking])
             #expect(recording.map(\.refusal) == [expected.error])
             let rows = try await season.count("select count(*) from app.harvest")
             #expect(rows == (expected.error == nil ? 1 : 0))
@@ -145,10 +146,11 @@ import Testing
         try await Season.with { season in
             for role in [Role.auditor, .member, .accountant] {
                 await #expect(throws: TenancyError.self) {
-                    _ = try await season.record(role, [.of()])
+                    _ = try await season.record(by: role, [.of()])
                 }
             }
-            #expect(try await season.count("select count(*) from app.harvest") == 0)
+            let rows = try await season.count("select count(*) from app.harvest")
+            #expect(rows == 0)
         }
     }
 }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # The words of the walk. Everything happens as on one day of 2025 and every command has an id of its own, so that a second
 # walk is answered from the first and changes nothing.
 

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # Two counties, each from its input files; neither sees the other.
 
 found() { lianhe county create "$1" "$2" --national-code "$3" --operator-account zhao.op --operator-name "$4"; }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # Harvest sheets as coordinators keep them: three encodings, headers in any order, realistic mistakes.
 
 sheet() { with_mistakes as "$1" import harvests "$data/kaiyuan/harvest/$2" "${@:3}"; }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # Demand, a quarterly meeting, a vote, and only then the purchase orders.
 
 step "开始征集需求" "a call for demand" once round qian.sj purchase round open GUO 2025年秋季农资统购

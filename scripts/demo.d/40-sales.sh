@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # Sales orders, deliveries drawn from batches, and what the buyers' scales said.
 
 step "销售订单" "sales orders" once order1 sun.xs sale order --buyer BUY01 --committee GUO --on 2025-10-08 \

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # the parts share their words, see 00-words.sh
 # The sales summary on the screen and as files, and market prices.
 
 report() { as li.kj report sales --period 2025 "$@"; }

@@ -220,7 +220,9 @@ declare
     earlier record;
 begin
     perform app.enter(t, a, needed);
-    execute format('set local app.command_id = %L', c);
+    -- Verbs are statements over keys and short lists, kept prepared: planning each anew costs several
+    -- times its execution. A bulk import asks for custom plans by itself.
+    execute format('set local app.command_id = %L; set local plan_cache_mode = force_generic_plan', c);
     perform pg_advisory_xact_lock(hashtextextended(c::text, t));
     select k.content_hash, k.answer into earlier from app.command k where k.tenant_id = t and k.id = c;
     if found then

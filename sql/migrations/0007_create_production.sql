@@ -146,15 +146,14 @@ create table app.batch_stock (
 -- before; the caller adds the others to app.batch_stock in the same transaction.
 --
 -- A row says its kind, and the kind its batch, grade and unit: an import has far fewer kinds than rows, so
--- they alone are looked up. Numbers are taken from the arrays by their place, which is half as long as
--- unnesting them; texts cannot be. The first attempt expects no row to be there before, which is half as
--- long again as the second.
+-- they alone are looked up. Numbers are taken from the arrays by their place, which is faster than
+-- unnesting them; texts cannot be. The first attempt expects that no row was there before, because
+-- ON CONFLICT costs half as much again.
 create function app.put_harvests(
     t bigint, a bigint, batches bigint[], grades bigint[], unit_places integer[], units text[],
     kinds integer[], days date[], serials bigint[], quantities bigint[], bases bigint[],
     tickets text[], notes text[])
-returns integer[] language plpgsql security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan as $$
+returns integer[] language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     crops bigint[];
     there integer[];

@@ -14,6 +14,7 @@ struct WorkbookNumber {
     /// number, which is shown as that decimal again (IEEE 754: 53 bits hold 15 decimal digits).
     /// Steps and divisor are whole numbers below 2^53, so both convert without loss and the one
     /// division rounds once, to that nearest number. Nothing is computed with the result.
+    // tidy:allow float: the library takes numbers as double; why that is exact stands above
     var binary: Double? {
         guard steps.magnitude < 1_000_000_000_000_000 else { return nil }
         var divisor: Int64 = 1

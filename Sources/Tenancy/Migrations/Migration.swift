@@ -1,4 +1,4 @@
-import Foundation  // tidy:allow Bundle is the only way to a package's resources
+import Foundation  // tidy:allow foundation: Bundle is the only way to a package's resources
 
 /// One step of the schema: a file `NNNN_verb_noun.sql`, never edited once it is applied.
 public struct Migration: Sendable, Hashable {

@@ -134,7 +134,11 @@ import Testing
     }
 
     private static var hasOpenpyxl: Bool {
-        (try? output(of: "python3 -c 'import openpyxl' 2>/dev/null"))??.status == 0
+        do {
+            return try output(of: "python3 -c 'import openpyxl' 2>/dev/null")?.status == 0
+        } catch {
+            return false
+        }
     }
 }
 

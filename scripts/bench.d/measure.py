@@ -1,0 +1,187 @@
+"""Runs the measurements of scripts/bench on the cluster in LIANHE_BENCH_SERVER and prints their table."""
+
+import csv
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SERVER = os.environ["LIANHE_BENCH_SERVER"]
+BIN = os.environ["LIANHE_POSTGRES_BIN"]
+ROUNDS = int(os.environ.get("LIANHE_BENCH_ROUNDS", "5"))
+RELEASE = ".build/release"
+HERE = os.path.dirname(__file__)
+
+
+def url(database, role="postgres"):
+    return f"postgresql:///{database}?host={SERVER}&port=5432&user={role}"
+
+
+def run(*command, **options):
+    return subprocess.run(command, check=True, text=True, capture_output=True, **options).stdout
+
+
+def psql(database, *arguments):
+    return run("psql", "-X", "-q", "-d", url(database), *arguments)
+
+
+def make_county(database, script):
+    """A migrated database with the county of a script."""
+    psql("postgres", "-c", f"create database {database}")
+    run(f"{RELEASE}/lianhe", "migrate", "--database", url(database))
+    psql(database, "-f", os.path.join(HERE, script))
+
+
+def fresh_copy(template, name):
+    psql("postgres", "-c", f"drop database if exists {name} with (force)",
+         "-c", f"create database {name} template {template}", "-c", "checkpoint")
+
+
+def median(values):
+    return statistics.median(values)
+
+
+class Figures:
+    """Rows of: what, ours, reference, ratio, asked, met."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, ours, reference, ratio, asked, met):
+        self.rows.append((what, ours, reference, ratio, asked, "达到 met" if met else "未达到 SHORT"))
+        if not met:
+            self.short = True
+
+    short = False
+
+    def show(self):
+        head = ("项目 what", "我们 ours", "参照 reference", "比值 ratio", "要求 asked", "")
+        rows = [head] + self.rows
+        widths = [max(width(row[column]) for row in rows) for column in range(len(head))]
+        for row in rows:
+            print("  ".join(cell + " " * (size - width(cell)) for cell, size in zip(row, widths)).rstrip())
+
+
+def width(text):
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
+
+
+# Recording ---------------------------------------------------------------------------------------
+
+
+def bare_insert_rate(database, seconds):
+    """pgbench inserting the bare row of a harvest in its own transaction, prepared, on one connection."""
+    tenant = psql(database, "-At", "-c", "select id from app.tenant").strip()
+    script = (f"\\set n random(1, 1000000000)\ninsert into public.bare_harvest values "
+              f"({tenant}, :n, 7, 9, :n, 100000, 50000000, 5, now(), '2025-09-15', 'jin', null, null, null);\n")
+    with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+        file.write(script)
+        file.flush()
+        out = run(f"{BIN}/pgbench", "-n", "-M", "prepared", "-c", "1", "-T", str(seconds), "-f", file.name,
+                  "-h", SERVER, "-p", "5432", "-U", "lianhe_app", database)
+    return float(next(line for line in out.splitlines() if line.startswith("tps")).split()[2])
+
+
+def harvest_rate(database, seconds):
+    done, elapsed = run(f"{RELEASE}/LianheBench", "harvest", url(database, "lianhe_app"), str(seconds)).split()
+    return int(done) * 1_000_000 / int(elapsed)
+
+
+def measure_harvest(figures):
+    make_county("bench_harvest", "harvests.sql")
+    pairs = []
+    for _ in range(ROUNDS):
+        pairs.append((harvest_rate("bench_harvest", 3), bare_insert_rate("bench_harvest", 3)))
+    ours, reference = median([a for a, _ in pairs]), median([b for _, b in pairs])
+    ratio = median([a / b for a, b in pairs])
+    figures.add("登记一条采收 record a harvest", f"{ours:,.0f}/s", f"pgbench {reference:,.0f}/s",
+                f"{ratio:.2f}", "≥ 0.40", ratio >= 0.40)
+
+
+# Importing ---------------------------------------------------------------------------------------
+
+
+def write_sheet(path, rows):
+    """A harvest sheet and the same rows bare, both as CSV; the same every time."""
+    chance = random.Random(7)
+    with open(path, "w", encoding="utf-8-sig", newline="") as sheet, open(path + ".bare", "w", newline="") as bare:
+        table, plain = csv.writer(sheet), csv.writer(bare)
+        table.writerow(["日期", "批次号", "等级", "数量（斤）", "过磅单号", "备注"])
+        for number in range(rows):
+            row = [f"2025-{chance.randint(6, 9):02d}-{chance.randint(1, 28):02d}", f"PG{chance.randint(1, 1000):04d}",
+                   chance.choice(["特级", "一级", "二级"]), str(chance.randint(10, 900)), f"GB{number:07d}", ""]
+            table.writerow(row)
+            plain.writerow(row)
+
+
+def timed(*command):
+    """Seconds of a command and the most memory it had, in MB."""
+    begun = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    elapsed = time.monotonic() - begun
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{command[0]} ended with {child.returncode}")
+    return elapsed, usage.ru_maxrss / 1024
+
+
+def import_once(sheet):
+    fresh_copy("bench_import", "bench_import_run")
+    return timed(f"{RELEASE}/lianhe", "import", "harvests", sheet, "--database", url("bench_import_run", "lianhe_app"),
+                 "--county", "bench", "--as", "bench")
+
+
+def copy_once(sheet):
+    psql("bench_import", "-c", "truncate public.bare_sheet", "-c", "checkpoint")
+    return timed("psql", "-X", "-q", "-d", url("bench_import"), "-c",
+                 f"\\copy public.bare_sheet from '{sheet}.bare' csv")[0]
+
+
+def measure_import(figures):
+    make_county("bench_import", "harvests.sql")
+    psql("bench_import", "-c", "create table public.bare_sheet (day date, batch text, grade text, quantity numeric, "
+         "ticket text, note text)")
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = os.path.join(folder, "sheet.csv")
+        write_sheet(sheet, 100_000)
+        rounds = [(import_once(sheet), copy_once(sheet)) for _ in range(ROUNDS)]
+    ours, reference = median([a[0] for a, _ in rounds]), median([b for _, b in rounds])
+    ratio = median([b / a[0] for a, b in rounds])
+    memory = max(a[1] for a, _ in rounds)
+    figures.add("导入 10 万行采收表 import 100,000 rows", f"{100_000 / ours:,.0f} rows/s",
+                f"\\copy {100_000 / reference:,.0f} rows/s", f"{ratio:.2f}", "≥ 0.25", ratio >= 0.25)
+    figures.add("其最大内存 its peak memory", f"{memory:.0f} MB", "", "", "< 100 MB", memory < 100)
+
+
+# Summing up --------------------------------------------------------------------------------------
+
+
+def measure_summary(figures):
+    make_county("bench_summary", "sales-summary.sql")
+    out = run(f"{RELEASE}/LianheBench", "summary", url("bench_summary", "lianhe_app"), str(ROUNDS))
+    for line in out.splitlines():
+        name, ours, plain = line.split()
+        ratio = int(ours) / int(plain)
+        is_default = name == "crop,month"
+        figures.add(f"销售汇总 100 万行 summary of 1M lines by {name}", f"{int(ours) / 1000:.1f} ms",
+                    f"GROUP BY {int(plain) / 1000:.0f} ms", f"1/{1 / ratio:.0f}", "< 1/50" if is_default else "—",
+                    ratio < 1 / 50 or not is_default)
+
+
+MEASURES = {"harvest": measure_harvest, "import": measure_import, "summary": measure_summary}
+
+
+def main(names):
+    figures = Figures()
+    for name in names or MEASURES:
+        print(f"▶ {name}", file=sys.stderr)
+        MEASURES[name](figures)
+    figures.show()
+    return 1 if figures.short else 0
+
+
+sys.exit(main(sys.argv[1:]))
