@@ -27,7 +27,8 @@ struct HarvestJudging {
     ///
     /// Where quantity and day are null only the rules are judged that do not ask for them: a sheet
     /// asks about each batch, grade and unit once, and minds quantities and days itself.
-    /// `refusal` names the first broken rule in the order of `ProductionError`.
+    /// `refusal` names the first broken rule in the order of `ProductionError`. The limit in the question
+    /// whether a harvest is there keeps the planner from reading all harvests into a hash first.
     var judged: SQL {
         """
         select r.*, case
@@ -40,9 +41,9 @@ struct HarvestJudging {
                 when r.day < r.planted_on then 'before_planting'
                 when r.day > \(today) then 'in_future'
                 when r.closed_on is not null then 'batch_closed'
-                when r.times > 1 or exists (select 1 from app.harvest h
+                when r.times > 1 or (select true from app.harvest h
                     where h.tenant_id = \(tenant) and h.batch_id = r.batch_id
-                        and h.harvested_on = r.day and h.serial = r.source_serial)
+                        and h.harvested_on = r.day and h.serial = r.source_serial limit 1)
                     then 'already_recorded'
             end as refusal
         from (

@@ -40,7 +40,7 @@ BANS = [
     ban("try", r"\btry!", "用 try 并向上抛出", "use try and let the error travel"),
     ban("cast", r"\bas!", "用 as? 与 guard，或合适的类型", "use as? with guard, or a type that needs no cast"),
     ban("print", r"(?<![.\w])(?<!func )(?:print|debugPrint|dump)\s*\((?!.*\bto:)", "用日志，或返回文字由边缘输出",
-        "log it, or return the text and let an edge print it", outside=("Sources/CommandLine/", "Sources/lianhe")),
+        "log it, or return the text and let an edge print it", outside=("Sources/CommandLine/", "Sources/lianhe", "Sources/LianheBench/")),
     ban("foundation", r"^(?:.*[ \t])?import[ \t]+(?:\w+[ \t]+)?(?:Foundation|FoundationInternationalization)\b",
         "Foundation 只在边缘使用", "Foundation only at the edges: Web, CommandLine, Reporting/Output",
         inside=("Sources/",), outside=EDGES),
