@@ -6,9 +6,13 @@ public import Tenancy
 /// The sheet of committees. Without columns for the voting rule the standard rule holds.
 public enum CommitteeSheet: SheetKind {
     public static let name = "committees"
+
+    /// What other sheets head the column of a committee's code with.
+    static let codeHeaders = ["产业联合党委代码", "产业联合党委编号", "产业联合党委", "党委代码", "committee code"]
     public static let verb = Verb.keepCommittees
     public static let columns = [
-        SheetColumn("code", "编号", "code", synonyms: ["党委编号", "代码", "committee code"]),
+        SheetColumn(
+            "code", "编号", "code", synonyms: ["党委编号", "党委代码", "产业联合党委代码", "代码", "committee code"]),
         SheetColumn("name", "名称", "name", synonyms: ["党委名称", "产业联合党委", "committee"]),
         SheetColumn("industry", "产业", "industry"),
         SheetColumn("founded", "成立日期", "founded", synonyms: ["founded on", "date"]),

@@ -8,7 +8,7 @@ public enum CoverageSheet: SheetKind {
     public static let name = "coverage"
     public static let verb = Verb.keepCoverage
     public static let columns = [
-        SheetColumn("committee", "党委编号", "committee", synonyms: ["committee code"]),
+        SheetColumn("committee", "党委编号", "committee", synonyms: CommitteeSheet.codeHeaders),
         SheetColumn("village", "村代码", "village", synonyms: ["village code"]),
         SheetColumn("from", "覆盖开始日", "from", synonyms: ["开始日期", "日期", "covered from", "date"]),
     ]

@@ -8,7 +8,7 @@ public enum OfficerSheet: SheetKind {
     public static let name = "officers"
     public static let verb = Verb.keepOfficers
     public static let columns = [
-        SheetColumn("committee", "党委编号", "committee", synonyms: ["committee code"]),
+        SheetColumn("committee", "党委编号", "committee", synonyms: CommitteeSheet.codeHeaders),
         SheetColumn("code", "委员编号", "code", synonyms: ["编号", "officer code"]),
         SheetColumn("name", "姓名", "name", synonyms: ["名称"]),
         SheetColumn("post", "职务", "post"),

@@ -11,7 +11,7 @@ public enum BatchSheet: SheetKind {
         SheetColumn("code", "批次号", "batch", synonyms: ["批次", "批号", "批次编号", "batch code"]),
         SheetColumn(
             "committee", "产业联合党委代码", "committee",
-            synonyms: ["产业联合党委", "党委代码", "联合党委代码", "committee code"]),
+            synonyms: ["产业联合党委", "党委编号", "党委代码", "联合党委代码", "committee code"]),
         SheetColumn("crop", "作物", "crop", synonyms: ["作物名称", "作物代码", "crop code"]),
         SheetColumn("variety", "品种", "variety", synonyms: ["品种名称"], isRequired: false),
         SheetColumn("member", "成员编号", "member", synonyms: ["成员代码", "member code"]),

@@ -9,7 +9,7 @@ extension Cell {
         case .money(let money): money.text(in: language)
         case .quantity(let quantity): quantity.text(in: language)
         case .price(let price): price.text(in: language)
-        case .percentage(let percentage): percentage.text(in: language)
+        case .percentage(let percentage): percentage.text(decimals: 2)
         }
     }
 
@@ -24,7 +24,7 @@ extension Cell {
             column.kind.unit == nil ? quantity.text(in: language) : quantity.formatted()
         case .price(let price):
             column.kind.unit == nil ? price.text(in: language) : price.formatted()
-        case .percentage(let percentage): percentage.text(in: language)
+        case .percentage(let percentage): percentage.text(decimals: 2)
         }
     }
 }
