@@ -3,17 +3,6 @@ import LianheTesting
 import Measures
 import Tenancy
 
-/// An entry beside the line that is expected of it.
-struct Expectation<Entry: Sendable>: Sendable {
-    let entry: Entry
-    let line: String
-
-    init(_ entry: Entry, _ line: String) {
-        self.entry = entry
-        self.line = line
-    }
-}
-
 extension Committee.Entry {
     /// The strawberry committee of the tests, founded on 2024-01-10, with what a test says
     /// otherwise.

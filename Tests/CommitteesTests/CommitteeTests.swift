@@ -5,7 +5,7 @@ import Tenancy
 import Testing
 
 @Suite struct CommitteeTests {
-    private static let committees: [Expectation<Committee.Entry>] = [
+    private static let committees: [Expected<Committee.Entry>] = [
         .init(.strawberries(), "recorded"),
         .init(.strawberries(), "already there"),
         .init(

@@ -11,7 +11,7 @@ import Testing
         Coverage.Entry(committee: committee, village: village, from: .parsed(from))
     }
 
-    private static let coverage: [Expectation<Coverage.Entry>] = [
+    private static let coverage: [Expected<Coverage.Entry>] = [
         .init(entry(Cast.villageA), "recorded"),
         .init(entry(Cast.villageB, from: "2024-06-01"), "recorded"),
         .init(entry(Cast.villageB, from: "2024-06-01"), "already there"),

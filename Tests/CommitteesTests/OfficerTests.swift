@@ -5,7 +5,7 @@ import Tenancy
 import Testing
 
 @Suite struct OfficerTests {
-    private static let officers: [Expectation<Officer.Entry>] = [
+    private static let officers: [Expected<Officer.Entry>] = [
         .init(
             .commissioner("1", post: .secretary, account: "committee.secretary"), "recorded"),
         .init(.commissioner("2", member: "KY0001", from: "2024-02-01"), "recorded"),

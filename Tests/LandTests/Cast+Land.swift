@@ -2,17 +2,6 @@ import Land
 import LianheTesting
 import Measures
 
-/// An entry beside the line that is expected of it.
-struct Expectation<Entry: Sendable>: Sendable {
-    let entry: Entry
-    let line: String
-
-    init(_ entry: Entry, _ line: String) {
-        self.entry = entry
-        self.line = line
-    }
-}
-
 extension Plot.Entry {
     /// A contracted plot of 3.5 mu of the cast's first member, with what a test says otherwise.
     static func field(

@@ -6,7 +6,7 @@ import Tenancy
 import Testing
 
 @Suite struct PlotTests {
-    private static let plots: [Expectation<Plot.Entry>] = [
+    private static let plots: [Expected<Plot.Entry>] = [
         .init(.field("P1"), "recorded"),
         .init(.field("P1"), "already there"),
         .init(
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    private static let later: [Expectation<Plot.Entry>] = [
+    private static let later: [Expected<Plot.Entry>] = [
         .init(.field("P1", member: "KY0005", tenure: .leased, area: 40_000), "changed"),
         .init(
             .field("P2", village: Cast.villageB),
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    private static let ofCoordinator: [Expectation<Plot.Entry>] = [
+    private static let ofCoordinator: [Expected<Plot.Entry>] = [
         .init(.field("P1"), "recorded"),
         .init(.field("P2", member: "KY0006", tenure: .leased), "recorded"),
         .init(

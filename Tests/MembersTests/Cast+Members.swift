@@ -13,14 +13,3 @@ extension Member.Entry {
             joinedOn: .parsed(joinedOn))
     }
 }
-
-/// An entry beside the line that is expected of it.
-struct Expectation<Entry: Sendable>: Sendable {
-    let entry: Entry
-    let line: String
-
-    init(_ entry: Entry, _ line: String) {
-        self.entry = entry
-        self.line = line
-    }
-}

@@ -6,7 +6,7 @@ import Tenancy
 import Testing
 
 @Suite struct MemberTests {
-    private static let members: [Expectation<Member.Entry>] = [
+    private static let members: [Expected<Member.Entry>] = [
         .init(.household("KY0007"), "recorded"),
         .init(.household("KY0007"), "already there"),
         .init(
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    private static let ofCoordinator: [Expectation<Member.Entry>] = [
+    private static let ofCoordinator: [Expected<Member.Entry>] = [
         .init(.household("KY0007"), "recorded"),
         .init(.household("KY0001", name: "张国梁", joinedOn: "2020-01-01"), "changed"),
         .init(

@@ -5,7 +5,7 @@ import Tenancy
 import Testing
 
 @Suite struct PlaceTests {
-    private static let townships: [Expectation<Township.Entry>] = [
+    private static let townships: [Expected<Township.Entry>] = [
         .init(.init(code: "211282103", name: "松山镇"), "recorded"),
         .init(.init(code: "211282102", name: "威远堡镇"), "already there"),
         .init(.init(code: "211282001", name: "新城镇"), "changed"),
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    private static let villages: [Expectation<Village.Entry>] = [
+    private static let villages: [Expected<Village.Entry>] = [
         .init(.init(code: "211282102203", name: "南城子村"), "recorded"),
         .init(.init(code: Cast.villageA, name: "金星村", township: "211282102"), "already there"),
         .init(.init(code: Cast.villageB, name: "双榆树村"), "changed"),

@@ -4,7 +4,7 @@ import Tenancy
 import Testing
 
 @Suite struct RoleGrantTests {
-    private static let grants: [Expectation<RoleGrant.Entry>] = [
+    private static let grants: [Expected<RoleGrant.Entry>] = [
         .init(.init(account: "li.ming", name: "李明", role: .salesManager), "recorded"),
         .init(.init(account: "li.ming", name: "李明", role: .accountant), "recorded"),
         .init(.init(account: "li.ming", name: "李明", role: .accountant), "already there"),

@@ -6,7 +6,7 @@ import Tenancy
 import Testing
 
 @Suite struct BatchTests {
-    private static let entries: [Expectation<Batch.Entry>] = [
+    private static let entries: [Expected<Batch.Entry>] = [
         .init(.tomatoes("A2", member: "KY0002"), "already there"),
         .init(.tomatoes("A2", variety: "粉果", member: "KY0002"), "changed"),
         .init(.tomatoes("A5"), "recorded"), .init(.tomatoes("A5", plot: "P1"), "recorded"),
@@ -47,7 +47,7 @@ import Testing
     ]
 
     @Test(arguments: entries)
-    func `a batch is kept or refused`(expected: Expectation<Batch.Entry>) async throws {
+    func `a batch is kept or refused`(expected: Expected<Batch.Entry>) async throws {
         try await Season.with { season in
             let lines = try await season.kaiyuan.outcomes(
                 .keepBatches, [expected.entry], Batch.keep)

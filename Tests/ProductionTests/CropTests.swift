@@ -6,7 +6,7 @@ import Tenancy
 import Testing
 
 @Suite struct CropTests {
-    private static let entries: [Expectation<Crop.Entry>] = [
+    private static let entries: [Expected<Crop.Entry>] = [
         .init(.init(code: "tomato", name: "番茄", unit: .jin), "already there"),
         .init(.init(code: "tomato", name: "西红柿"), "changed"),
         .init(.init(code: "tomato", unit: .kilogram), "changed"),
@@ -47,7 +47,7 @@ import Testing
     ]
 
     @Test(arguments: entries)
-    func `a line of the catalogue is kept or refused`(expected: Expectation<Crop.Entry>)
+    func `a line of the catalogue is kept or refused`(expected: Expected<Crop.Entry>)
         async throws
     {
         try await Season.with { season in
@@ -88,7 +88,7 @@ import Testing
         .init(crop: crop, pack: pack, content: Quantity(thousandths: content, unit: unit))
     }
 
-    private static let packings: [Expectation<CropPacking.Entry>] = [
+    private static let packings: [Expected<CropPacking.Entry>] = [
         .init(pack("番茄", .box, 12_500), "already there"),
         .init(pack("tomato", .box, 10_000), "changed"),
         .init(pack("tomato", .bag, 10_000, .jin), "recorded"),
@@ -105,7 +105,7 @@ import Testing
     ]
 
     @Test(arguments: packings)
-    func `a packing is kept or refused`(expected: Expectation<CropPacking.Entry>) async throws {
+    func `a packing is kept or refused`(expected: Expected<CropPacking.Entry>) async throws {
         try await Season.with { season in
             let lines = try await season.kaiyuan.outcomes(
                 .keepPackings, [expected.entry], CropPacking.keep)

@@ -1,8 +1,8 @@
-import Tenancy
+public import Tenancy
 
 extension EntryOutcome {
     /// The outcome as a line that a test compares: column, value and both sentences of a refusal.
-    var line: String {
+    public var line: String {
         switch self {
         case .recorded: "recorded"
         case .changed: "changed"
@@ -14,12 +14,26 @@ extension EntryOutcome {
 
 extension Tenant {
     /// Keeps entries by a verb and gives the outcomes as lines.
-    func outcomes<Entry: Codable & Sendable>(
+    public func outcomes<Entry: Codable & Sendable>(
         _ verb: Verb, _ entries: [Entry],
         _ keep: @Sendable ([Entry], TenantTransaction) async throws -> [EntryOutcome]
     ) async throws -> [String] {
         try await write(verb, try Command(entries)) { tx in
             try await keep(entries, tx).map(\.line)
         }
+    }
+}
+
+/// An entry beside the line that is expected of it.
+public struct Expected<Entry: Sendable>: Sendable {
+    /// The entry.
+    public let entry: Entry
+    /// What `EntryOutcome.line` should be.
+    public let line: String
+
+    /// This entry is expected to become this line.
+    public init(_ entry: Entry, _ line: String) {
+        self.entry = entry
+        self.line = line
     }
 }

@@ -2,18 +2,19 @@ import Glibc
 
 /// The generator of random tests: small, fast and the same everywhere, so that a printed seed
 /// repeats a run (Steele, Lea and Flood, 2014).
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// The generator that this seed repeats.
+    public init(seed: UInt64) { state = seed }
 
     /// The seed of LIANHE_SEED, or a new one.
-    static func seed() -> UInt64 {
+    public static func seed() -> UInt64 {
         getenv("LIANHE_SEED").flatMap { UInt64(String(cString: $0)) }
             ?? .random(in: .min ... .max)
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
