@@ -32,20 +32,17 @@ struct Migrate: AsyncParsableCommand {
 
     private func migrate(_ url: String, _ screen: Screen) async throws {
         let migrator = try Migrator.known()
-        let isDry = dryRun
-        let pool = try Pool(url: url, maximum: 1)
+        let connection = try await Connection.connect(to: url)
         let outcome: Result<[Migration], any Error>
         do {
             outcome = .success(
-                try await pool.withConnection { connection in
-                    isDry
-                        ? try await migrator.pending(connection)
-                        : try await migrator.apply(connection)
-                })
+                dryRun
+                    ? try await migrator.pending(connection)
+                    : try await migrator.apply(connection))
         } catch {
             outcome = .failure(error)
         }
-        await pool.close()
+        await connection.close()
         try show(try outcome.get(), screen)
     }
 

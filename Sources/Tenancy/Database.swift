@@ -22,13 +22,16 @@ public struct Database: Sendable {
     public static func connect(
         to url: String, maximumConnections: Int = 8, clock: CountyClock = .system
     ) async throws -> Database {
-        let pool = try Pool(url: url, maximum: maximumConnections)
+        // One attempt of its own: a pool would go on trying, and say only that its time was over.
+        let connection = try await Connection.connect(to: url)
         do {
-            try await pool.withConnection { try await Migrator.known().check($0) }
+            try await Migrator.known().check(connection)
         } catch {
-            await pool.close()
+            await connection.close()
             throw error
         }
+        await connection.close()
+        let pool = try Pool(url: url, maximum: maximumConnections)
         return Database(pool: pool, clock: clock)
     }
 

@@ -68,7 +68,7 @@ import Testing
         ),
         (
             "KY0099", "F1", "1袋",
-            "member KY0099: There is no member with the code \"KY0099\"."
+            "member KY0099: There is no member with the code \"KY0099\", or you may not see it."
         ),
         ("KY0001", "F1", "1袋", "recorded"),
     ])

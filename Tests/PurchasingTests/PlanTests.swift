@@ -135,7 +135,7 @@ import Testing
     @Test(arguments: [
         ("quantity_milli, 'plant', price_e4, amount_fen + 1", "purchase_plan_line_amount_check"),
         ("0, 'plant', price_e4, 0", "purchase_plan_line_quantity_check"),
-        ("quantity_milli, 'plant', -1, -1", "purchase_plan_line_price_check"),
+        ("1, 'plant', -1, 0", "purchase_plan_line_price_check"),
     ])
     func `the database itself computes the amount again`(
         terms: String, refusedBy: String

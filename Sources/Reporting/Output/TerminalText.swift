@@ -9,7 +9,7 @@ extension Cell {
         case .money(let money): money.text(in: language)
         case .quantity(let quantity): quantity.text(in: language)
         case .price(let price): price.text(in: language)
-        case .percentage(let percentage): percentage.text(decimals: 2)
+        case .percentage(let percentage): percentage.text(decimals: percentage.decimals)
         }
     }
 
@@ -24,7 +24,7 @@ extension Cell {
             column.kind.unit == nil ? quantity.text(in: language) : quantity.formatted()
         case .price(let price):
             column.kind.unit == nil ? price.text(in: language) : price.formatted()
-        case .percentage(let percentage): percentage.text(decimals: 2)
+        case .percentage(let percentage): percentage.text(decimals: percentage.decimals)
         }
     }
 }
@@ -51,5 +51,14 @@ extension Unicode.Scalar {
         case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
         default: false
         }
+    }
+}
+
+extension Percentage {
+    /// Two decimals, and up to four where they say something, so that a column of shares lines up and
+    /// a small share is not shown as none.
+    fileprivate var decimals: Int {
+        if partsPerMillion.isMultiple(of: 100) { return 2 }
+        return partsPerMillion.isMultiple(of: 10) ? 3 : 4
     }
 }
