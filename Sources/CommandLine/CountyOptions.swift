@@ -55,11 +55,19 @@ struct ServerOptions: ParsableArguments {
     func clock() throws -> CountyClock {
         guard let today else { return .system }
         let real = CountyClock.system.today
-        let day = try CivilDate(parsing: today, yearOf: real)
+        let day = try day(today, yearOf: real)
         guard day <= real else {
             throw ValidationError("--today 不能晚于今天 / may not lie ahead: \(today)")
         }
         return .fixed(on: day)
+    }
+
+    private func day(_ text: String, yearOf real: CivilDate) throws -> CivilDate {
+        do throws(MeasureError) {
+            return try CivilDate(parsing: text, yearOf: real)
+        } catch {
+            throw ValidationError(error.message(in: lang))
+        }
     }
 
     /// The address, or nil when none was given.

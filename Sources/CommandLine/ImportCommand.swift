@@ -25,6 +25,10 @@ struct Import: CountyCommand {
     var dryRun = false
 
     func validate() throws {
+        guard options.commandID == nil else {
+            throw ValidationError(
+                "import 不用 --command：同一文件再导入本来就不变 / a file imported again changes nothing anyway")
+        }
         guard SheetKinds.names.contains(kind) else {
             let names = SheetKinds.names.joined(separator: ", ")
             throw ValidationError("没有种类“\(kind)” / unknown kind; 可用 / one of: \(names)")

@@ -111,7 +111,7 @@ struct SaleAccept: CountyCommand {
         let named = try lines.map { try Acceptance.Line(saying: SaleLine($0, words: 2)) }
         let asked = Acceptance.Draft(delivery: number, acceptedOn: day, lines: named)
         let withRest = rest
-        let amount = try await county.write(.recordAcceptance, try command(asked)) { tx in
+        let amount = try await county.write(.recordAcceptance, try command(AcceptAsked(draft: asked, rest: rest))) { tx in
             let others = withRest ? try await asked.remainder(in: tx) : []
             return try await Acceptance.record(
                 .init(delivery: number, acceptedOn: day, lines: named + others), in: tx)
@@ -120,6 +120,12 @@ struct SaleAccept: CountyCommand {
             "已登记发货单 \(number) 的验收，金额 \(amount.text(in: .chinese))。",
             "Recorded what was accepted of \(number): \(amount.text(in: .english)).")
     }
+}
+
+/// What `sale accept` asks for: without the flag another command, even with the same lines.
+private struct AcceptAsked: Codable {
+    let draft: Acceptance.Draft
+    let rest: Bool
 }
 
 /// `lianhe sale list`.

@@ -76,7 +76,8 @@ struct Screen: Sendable {
     }
 
     private func explain(postgres error: PostgresError) -> ExitStatus {
-        let isOutside = error.kind == .connection || error.kind == .timeout
+        // The one wrong use of the client that a person can make is an address that is none.
+        let isOutside = [.connection, .timeout, .usage].contains(error.kind)
         let trouble = DatabaseTrouble(error, isOutside: isOutside)
         complain(trouble)
         return isOutside ? .noDatabase : .refused
@@ -85,17 +86,19 @@ struct Screen: Sendable {
 
 /// What PostgreSQL refused, for a person: what it means, then the server's own words.
 struct DatabaseTrouble: Explained {
-    private let error: PostgresError
+    private let words: String
     private let isOutside: Bool
 
     init(_ error: PostgresError, isOutside: Bool) {
-        self.error = error
+        var words = error.message ?? error.reason
+        // libpq ends what it says with an end of line.
+        while words.last?.isNewline == true { words.removeLast() }
+        self.words = words
         self.isOutside = isOutside
     }
 
     func message(in language: Language) -> String {
-        let words = error.message ?? error.reason
-        return switch (language, isOutside) {
+        switch (language, isOutside) {
         case (.chinese, true): "无法连接数据库：\(meaning(in: language))\n\(words)"
         case (.english, true): "Cannot connect to the database: \(meaning(in: language))\n\(words)"
         case (.chinese, false): "数据库拒绝了这个操作：\(words)"
@@ -105,9 +108,9 @@ struct DatabaseTrouble: Explained {
 
     /// libpq does not hand on the SQLSTATE of a refused connection, so the server's words decide.
     private func meaning(in language: Language) -> String {
-        let words = Self.meanings.first { (error.message ?? error.reason).contains($0.sign) }
-        let chinese = words?.chinese ?? "请检查地址，并确认数据库已启动。"
-        let english = words?.english ?? "check the address and that the server is running."
+        let found = Self.meanings.first { words.contains($0.sign) }
+        let chinese = found?.chinese ?? "请检查地址，并确认数据库已启动。"
+        let english = found?.english ?? "check the address and that the server is running."
         return language == .chinese ? chinese : english
     }
 

@@ -101,12 +101,15 @@ extension Transaction {
         let name = "lianhe_\(savepointDepth)"
         defer { savepointDepth -= 1 }
         let mark = pending.count
+        let closingMark = closing.count
         pending.append(SQL(unescaped: "savepoint \(name)"))
         do {
             let output = try await body(self)
             close(savepoint: name, mark, isUndone: false)
             return output
         } catch {
+            // What the part wanted to send with COMMIT is undone with it.
+            closing.removeSubrange(closingMark...)
             close(savepoint: name, mark, isUndone: true)
             throw error
         }

@@ -3,7 +3,7 @@ import Postgres
 public import Tenancy
 
 extension Harvest {
-    /// Records pickings by one statement, and says of each in the same order what became of it: the
+    /// Records pickings, and says of each in the same order what became of it: the
     /// good ones are recorded and added to the stock of their batch, the others are refused.
     ///
     /// Judged in this order: not above zero, over `Quantity.limit`, unknown batch, a batch of a
@@ -18,7 +18,7 @@ extension Harvest {
         let sound = zip(pickings, flaws).filter { $0.1 == nil }.map(\.0)
         guard !sound.isEmpty else { return flaws.compactMap { $0.map(Recording.refused) } }
         let recording = HarvestRecording(
-            HarvestJudging(tx), sound, verb: tx.verb, command: tx.command)
+            HarvestJudging(tx), sound, tx.verb, command: "\(tx.command?.id as UUIDValue?), null")
         var answers = try await tx.postgres.all(recording.statement)[...]
         return flaws.map { flaw in
             if let flaw { return .refused(flaw) }
@@ -41,8 +41,7 @@ extension Harvest {
         let judging = HarvestJudging(
             tenant: tenant.id, person: tenant.person.id, today: tenant.database.clock.today)
         let recording = HarvestRecording(
-            judging, [picking], verb: .recordHarvests, command: command,
-            remembering: { command.remembering(.recordHarvests, in: tenant, answers: $0) })
+            judging, [picking], .recordHarvests, command: command.arguments)
         let answers = try await tenant.writeAtOnce(
             .recordHarvests, command, recording.statement,
             answerBefore: { [.recorded(try Number(parsing: $0))] })
@@ -59,19 +58,14 @@ private struct HarvestRecording {
     let judging: HarvestJudging
     let pickings: [Picking]
     let verb: Verb
-    let command: Command?
-    /// The insert of the command with the answers that a query gives; nil when it follows later.
-    let remembering: ((SQL) -> SQL)?
+    /// The id of the command, and its content when it is to be kept with the answer.
+    let command: SQL
 
-    init(
-        _ judging: HarvestJudging, _ pickings: [Picking], verb: Verb, command: Command?,
-        remembering: ((SQL) -> SQL)? = nil
-    ) {
+    init(_ judging: HarvestJudging, _ pickings: [Picking], _ verb: Verb, command: SQL) {
         self.judging = judging
         self.pickings = pickings
         self.verb = verb
         self.command = command
-        self.remembering = remembering
     }
 
     /// One row for each picking, in their order.
@@ -82,10 +76,11 @@ private struct HarvestRecording {
         return Statement(sql) { row in
             let picking = numbered[Int(try row.next(Int64.self)) - 1]
             let serial = try row.next(Int64?.self)
-            let wasThere = try row.next(Bool.self)
             let verdict = try HarvestVerdict(row: &row)
             if let error = verdict.error(picking, today: today) { return .refused(error) }
-            guard let serial, !wasThere else { return .refused(.alreadyRecorded(picking)) }
+            guard let serial else {
+                preconditionFailure("A harvest that is not refused has a serial.")
+            }
             return .recorded(
                 Harvest.Number(batch: picking.batch, day: picking.day, serial: serial))
         }
@@ -93,80 +88,18 @@ private struct HarvestRecording {
 
     private var sql: SQL {
         """
-        with found as (\(found)), judged as materialized (
-            select j.*, case when refusal is null then
-                coalesce(source_serial, nextval('app.id')) end as serial
-            from (select * from (\(judging.judged)) i order by place) j
-        ), good as materialized (
-            select j.*, row_number() over (order by place)::integer as nth from judged j
-            where refusal is null
-        ), put as materialized (\(put)), kept as materialized (
-            select g.* from good g cross join put where not g.nth = any (put.there)
-        ), stocked as (\(stocking)), audited as (\(auditing))\(commandKept)
-        select j.place, j.serial, coalesce(g.nth = any (put.there), false),
-            \(HarvestVerdict.columns(judging))
-        from judged j left join good g on g.place = j.place cross join put
-        order by j.place
+        select place, serial, refusal, crop, crop_unit, village, planted_on, closed_on, crop_grades
+        from app.record_harvests(
+            \(judging.tenant), \(judging.person), \(judging.today), \(verb.name), \(command),
+            \(pickings.map(\.batch)), \(pickings.map(\.grade)),
+            \(pickings.map(\.quantity.unit)), \(pickings.map(\.quantity.unit.base)),
+            \(pickings.map(\.quantity.unit.factor.numerator)),
+            \(pickings.map(\.quantity.unit.factor.denominator)),
+            \(pickings.map(\.quantity.thousandths)), \(pickings.map(\.day)),
+            \(pickings.map(\.ticket)), \(pickings.map(\.note)))
+            with ordinality as r (serial, refusal, crop, crop_unit, village, planted_on, closed_on,
+                crop_grades, place)
+        order by place
         """
-    }
-
-    private var found: SQL {
-        """
-        select a.*, b.id as batch_id
-        from unnest(
-                \(pickings.map(\.batch)), \(pickings.map(\.grade)),
-                \(pickings.map(\.quantity.unit)), \(pickings.map(\.quantity.unit.base)),
-                \(pickings.map(\.quantity.unit.factor.numerator)),
-                \(pickings.map(\.quantity.unit.factor.denominator)),
-                \(pickings.map(\.quantity.thousandths)), \(pickings.map(\.day)),
-                \(pickings.map(\.ticket)), \(pickings.map(\.note)))
-            with ordinality as a (batch, grade, unit, unit_base, above, below, quantity, day,
-                ticket, note, place)
-        left join app.batch b on b.tenant_id = \(judging.tenant) and b.code = a.batch
-        """
-    }
-
-    private var put: SQL {
-        """
-        select case when count(*) = 0 then '{}' else app.put_harvests(
-            \(judging.tenant), \(judging.person), array_agg(batch_id order by nth),
-            array_agg(grade_id order by nth), array_agg(nth order by nth),
-            array_agg(unit order by nth), array_agg(nth order by nth),
-            array_agg(day order by nth), array_agg(serial order by nth),
-            array_agg(quantity order by nth), array_agg(base::bigint order by nth),
-            array_agg(ticket order by nth), array_agg(note order by nth)) end as there
-        from good
-        """
-    }
-
-    private var stocking: SQL {
-        """
-        insert into app.batch_stock as s
-            (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
-        select \(judging.tenant), batch_id, grade_id, crop_id, sum(base) from kept
-        group by batch_id, grade_id, crop_id order by batch_id, grade_id
-        on conflict (tenant_id, batch_id, grade_id) do update
-            set harvested_milli = s.harvested_milli + excluded.harvested_milli
-        returning 1
-        """
-    }
-
-    private var auditing: SQL {
-        """
-        insert into app.audit_entry
-            (tenant_id, actor_id, command_id, verb, noun, row_id, after)
-        select \(judging.tenant), \(judging.person), \(command?.id as UUIDValue?), \(verb.name), 'harvest',
-            case when count(*) = 1 then min(serial) end,
-            jsonb_agg(jsonb_build_object('batch', batch, 'day', day, 'serial', serial,
-                'grade', grade, 'quantity_milli', quantity, 'unit', unit) order by place)
-        from kept having count(*) > 0
-        returning 1
-        """
-    }
-
-    private var commandKept: SQL {
-        guard let remembering else { return "" }
-        let answers: SQL = "select concat_ws('/', batch, day::text, serial) from kept"
-        return ", remembered as (\(remembering(answers)))"
     }
 }

@@ -68,30 +68,36 @@ final class HarvestStanding: RowDecodable {
     /// One row for each ask, in their order.
     static func answering(_ asks: [HarvestAsk], _ judging: HarvestJudging) -> SQL {
         """
-        with asked as (\(asked(asks))), candidates as (\(candidates(judging))), found as (
-            select a.*, null::bigint as quantity, null::date as day, null::text as ticket,
-                coalesce(b.id, case when cardinality(c.ids) = 1 then c.ids[1] end) as batch_id,
-                c.codes
+        with asked as (\(asked(asks))), candidates as (\(candidates(judging))),
+        -- Finished first: below row security an index takes ids as they stand, not their making.
+        found as materialized (
+            select a.*, c.codes,
+                coalesce(b.id, case when cardinality(c.ids) = 1 then c.ids[1] end) as batch_id
             from asked a
             left join app.batch b on b.tenant_id = \(judging.tenant) and b.code = a.asked_batch
             left join candidates c on c.place = a.place
         )
-        select j.code, j.batch_id, j.grade_id, j.crop_id, j.base_above, j.base_below, j.crop_code,
-            m.code, j.codes, case
-                when j.asked_batch is null and (j.asked_crop is null
-                    or j.asked_member_code is null and j.asked_member is null)
+        select j.code, f.batch_id, j.grade_id, j.crop_id, j.base_above, j.base_below, j.crop_code,
+            m.code, f.codes, case
+                when f.asked_batch is null and (f.asked_crop is null
+                    or f.asked_member_code is null and f.asked_member is null)
                     then 'batch_not_named'
-                when j.asked_batch is null and j.codes is null then 'no_open_batch'
-                when j.asked_batch is null and cardinality(j.codes) > 1
+                when f.asked_batch is null and f.codes is null then 'no_open_batch'
+                when f.asked_batch is null and cardinality(f.codes) > 1
                     then 'several_open_batches'
                 when not j.is_within then null
-                when j.asked_crop not in (j.crop, j.crop_code) then 'crop_not_of_batch'
-                when j.asked_member_code <> m.code or j.asked_member not in (m.name, m.code)
+                when f.asked_crop not in (j.crop, j.crop_code) then 'crop_not_of_batch'
+                when f.asked_member_code <> m.code or f.asked_member not in (m.name, m.code)
                     then 'member_not_of_batch'
-            end, \(HarvestVerdict.columns(judging))
-        from (\(judging.judged)) j
+            end, case when j.code is null then 'unknown_batch' else j.refusal end, j.crop,
+            j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades
+        from found f
+        cross join app.reach(\(judging.tenant), \(judging.person), 'harvests.record') s
+        left join lateral app.judge_harvest(\(judging.tenant), s.everything, s.villages,
+            f.batch_id, f.grade, f.unit, f.unit_base, f.above, f.below, null, null,
+            \(judging.today)) j on true
         left join app.member m on m.tenant_id = \(judging.tenant) and m.id = j.member_id
-        order by j.place
+        order by f.place
         """
     }
 

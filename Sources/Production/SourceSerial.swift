@@ -2,7 +2,7 @@
 /// again is the same harvest.
 ///
 /// It is the first 48 bits of the MD5 of `grade|base|occurrence|ticket` (the last part only with a
-/// ticket), above 2^48. `HarvestJudging` computes the same in SQL. The key of a harvest also names its
+/// ticket), above 2^48. `app.harvest_serial` computes the same. The key of a harvest also names its
 /// batch and day, so two different rows would meet only if they did so among the rows of one day of
 /// one batch. Neither text nor digest may ever change: files imported years ago are known by it.
 struct SourceSerial {

@@ -33,10 +33,11 @@ struct PlanLine {
     ///
     /// All lines of an item count together. The pack is the largest that they are stated in; when none is
     /// stated in packs, the smallest that the item comes in; an item without packs is not rounded.
-    /// `demanded` are base thousandths by item. Throws `PurchasingError.nobodyAsked`, then
+    /// `demanded` and `taken`, by other plans, are base thousandths by item. Throws `PurchasingError.nobodyAsked`, then
     /// `.moreThanDemanded`.
     static func check(
-        _ lines: [PlanLine], against demanded: [Item.ID: Int64], of round: PurchaseRound
+        _ lines: [PlanLine], against demanded: [Item.ID: Int64], taken: [Item.ID: Int128] = [:],
+        of round: PurchaseRound
     ) throws {
         for line in lines where demanded[line.item.id] == nil {
             throw PurchasingError.nobodyAsked(item: line.item.name, round.number)
@@ -46,15 +47,15 @@ struct PlanLine {
             guard let group = groups[line.item.id], let asked = demanded[line.item.id] else {
                 continue
             }
-            try checkAmount(group, of: line.item, asked)
+            try checkAmount(group, of: line.item, asked, taken[line.item.id] ?? 0)
         }
     }
 
     private static func checkAmount(
-        _ lines: [PlanLine], of item: Item, _ demanded: Int64
+        _ lines: [PlanLine], of item: Item, _ demanded: Int64, _ taken: Int128
     ) throws {
         let pack = try pack(of: item, statedIn: lines.map(\.quantity.unit))
-        let planned = lines.reduce(Int128(0)) { $0 + Int128($1.base) }
+        let planned = lines.reduce(taken) { $0 + Int128($1.base) }
         let limit = limit(demanded: demanded, pack: pack?.base)
         guard planned > limit else { return }
         guard let planned = Int64(exactly: planned), let limit = Int64(exactly: limit) else {

@@ -42,7 +42,7 @@ extension PurchaseOrder: RowDecodable {
 
     /// The columns that `init(row:)` reads, of an order `o` with `joins`.
     static let columns: SQL = """
-        o.id, o.year, o.serial, o.ordered_on, s.code, s.name, o.amount_fen, m.year, m.serial,
+        o.id, o.year, o.serial, o.ordered_on, s.code, n.supplier_name, o.amount_fen, m.year, m.serial,
         q.serial, r.year, r.serial
         """
 
@@ -50,6 +50,9 @@ extension PurchaseOrder: RowDecodable {
     static func joins(_ tx: TenantTransaction) -> SQL {
         """
         join app.supplier s on s.tenant_id = \(tx.tenant) and s.id = o.supplier_id
+        cross join lateral (select l.supplier_name from app.purchase_plan_line l
+            where l.tenant_id = \(tx.tenant) and l.plan_id = o.plan_id
+                and l.supplier_id = o.supplier_id limit 1) n
         join app.resolution r on r.tenant_id = \(tx.tenant) and r.id = o.resolution_id
         join app.motion q on q.tenant_id = \(tx.tenant) and q.id = o.motion_id
         join app.meeting m on m.tenant_id = \(tx.tenant) and m.id = q.meeting_id

@@ -49,8 +49,9 @@ extension PurchaseOrderDocument {
         let round = try await PurchaseRound.find(plan.round, in: tx)
         let address = try await tx.postgres.one(
             """
-            select s.address from app.supplier s
-            where s.tenant_id = \(tx.tenant) and s.code = \(order.supplierCode)
+            select distinct l.supplier_address from app.purchase_order_line x
+            join app.purchase_plan_line l on l.tenant_id = \(tx.tenant) and l.id = x.plan_line_id
+            where x.tenant_id = \(tx.tenant) and x.order_id = \(order.id)
             """, as: String.self)
         return PurchaseOrderDocument(
             county: tx.county.name, committee: round.committeeName, order: order,

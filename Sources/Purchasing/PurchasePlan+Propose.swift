@@ -11,7 +11,7 @@ extension PurchasePlan {
     /// `MeetingError.unknownMotion`, `PurchasingError.motionNotPurchase`, `.planExists`, `.planFrozen`,
     /// `.unknownRound`, `.roundStillOpen`, `.roundOfOtherCommittee`; then for the first line refused
     /// `.unknownSupplier`, `.unknownItem`, `.notWhole`, `MeasureError`; then `.nobodyAsked` and
-    /// `.moreThanDemanded`.
+    /// `.moreThanDemanded`, for which the other plans of the round count too unless they were voted down.
     public static func propose(
         _ proposal: Proposal, in tx: TenantTransaction
     ) async throws -> PurchasePlan {
@@ -24,7 +24,9 @@ extension PurchasePlan {
         let lines = try proposal.lines.map { line in
             try PlanLine(line, suppliers: suppliers, items: items)
         }
-        try PlanLine.check(lines, against: try await demanded(in: round, tx), of: round)
+        let taken = try await taken(in: round, items.values, tx)
+        try PlanLine.check(
+            lines, against: try await demanded(in: round, tx), taken: taken, of: round)
         try await write(lines, motion, round, tx)
         let plan = try await find(proposal.motion, in: tx)
         try tx.audit("purchase_plan", plan.id, of: plan)
@@ -89,6 +91,32 @@ extension PurchasePlan {
             """
         ) { row in (try row.next(Item.ID.self), try row.next(Int64.self)) }
         return Dictionary(uniqueKeysWithValues: sums)
+    }
+
+    /// What other plans of the round take of each item already, in base thousandths, unless their
+    /// motion was not carried. Holds the round first, so that two plans cannot pass each other unseen.
+    private static func taken(
+        in round: PurchaseRound, _ items: some Sequence<Item>, _ tx: TenantTransaction
+    ) async throws -> [Item.ID: Int128] {
+        _ = try await tx.postgres.execute(
+            """
+            select pg_advisory_xact_lock(
+                hashtextextended('purchase_round ' || \(round.id)::bigint, \(tx.tenant)))
+            """)
+        let others = try await tx.postgres.all(
+            """
+            select l.item_id, l.quantity_milli, l.unit from app.purchase_plan p
+            join app.purchase_plan_line l on l.tenant_id = \(tx.tenant) and l.plan_id = p.id
+            left join app.resolution r on r.tenant_id = \(tx.tenant) and r.motion_id = p.motion_id
+            where p.tenant_id = \(tx.tenant) and p.round_id = \(round.id)
+                and coalesce(r.carried, true)
+            """
+        ) { row in (item: try row.next(Item.ID.self), quantity: try row.nextQuantity()) }
+        let byID = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
+        return try others.reduce(into: [:]) { taken, other in
+            guard let item = byID[other.item] else { return }
+            taken[item.id, default: 0] += Int128(try item.baseThousandths(of: other.quantity))
+        }
     }
 
     private static func write(

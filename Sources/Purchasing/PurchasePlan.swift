@@ -104,8 +104,10 @@ extension PurchasePlan.Line: RowDecodable {
         amount = try row.next()
     }
 
-    /// The columns that `init(row:)` reads, of a plan line `l`, its supplier `s` and its item `i`.
+    /// The columns that `init(row:)` reads, of a plan line `l`, its supplier `s` and its item `i`; the
+    /// names are those of the day of the plan.
     static let columns: SQL = """
-        l.line, s.code, s.name, i.code, i.name, l.quantity_milli, l.unit, l.price_e4, l.amount_fen
+        l.line, s.code, l.supplier_name, i.code, l.item_name, l.quantity_milli, l.unit, l.price_e4,
+        l.amount_fen
         """
 }

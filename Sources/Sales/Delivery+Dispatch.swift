@@ -15,8 +15,8 @@ extension Delivery {
     /// summaries follow in the same transaction. Throws `SalesError.noLines`, `.dayInFuture`, then
     /// for each line in turn `.line` with a quantity that no document may state, then
     /// `.unknownOrder`, `.deliveredBeforeOrder`, and for each line in turn `.unknownOrderLine`,
-    /// `.unknownBatch`, `.otherCrop`, `.line` with a unit that does not fit the crop or an amount
-    /// that is too large, and at last `.notEnough` for the first batch and grade that has less left
+    /// `.unknownBatch`, `.otherCrop`, `.otherCommittee`, `.deliveredBeforePlanting`, `.line` with a
+    /// unit that does not fit the crop or an amount that is too large, and at last `.notEnough` for the first batch and grade that has less left
     /// than all lines together ask of it.
     public static func dispatch(
         _ draft: Draft, in tx: TenantTransaction
@@ -61,7 +61,8 @@ extension Delivery.Draft {
             select g.place, o.id as order_id, o.ordered_on, o.committee_id, o.buyer_id,
                 l.line as order_line, l.crop_id, l.grade_id, r.name as grade, l.price_e4,
                 l.price_unit, l.price_base_numerator, l.price_base_denominator,
-                b.id as batch_id, b.crop_id as batch_crop_id, b.village_id, b.member_id
+                b.id as batch_id, b.crop_id as batch_crop_id, b.village_id, b.member_id,
+                b.committee_id as batch_committee_id, b.planted_on
             from unnest(\(lines.map { Int32($0.orderLine) }), \(lines.map(\.batch)))
                 with ordinality as g (order_line, batch, place)
             left join ordered o on true
@@ -81,7 +82,9 @@ extension Delivery.Draft {
                 when g.ordered_on > \(deliveredOn) then 'before_order'
                 when g.order_line is null then 'unknown_order_line'
                 when g.batch_id is null then 'unknown_batch'
-                when g.batch_crop_id <> g.crop_id then 'other_crop' end,
+                when g.batch_crop_id <> g.crop_id then 'other_crop'
+                when g.batch_committee_id <> g.committee_id then 'other_committee'
+                when g.planted_on > \(deliveredOn) then 'before_planting' end,
             g.ordered_on, coalesce(g.order_id, 0), coalesce(g.committee_id, 0),
             coalesce(g.buyer_id, 0), coalesce(g.batch_id, 0), coalesce(g.village_id, 0),
             coalesce(g.member_id, 0), coalesce(g.crop_id, 0), coalesce(g.grade_id, 0),

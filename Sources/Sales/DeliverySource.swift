@@ -50,6 +50,9 @@ struct DeliverySource: RowDecodable {
         case ("unknown_batch", _): throw .unknownBatch(line.batch)
         case ("other_crop", _):
             throw .otherCrop(batch: line.batch, crop: batchCropName, ordered: cropName)
+        case ("other_committee", _): throw .otherCommittee(batch: line.batch, draft.order)
+        case ("before_planting", _):
+            throw .deliveredBeforePlanting(draft.deliveredOn, batch: line.batch)
         default: return
         }
     }

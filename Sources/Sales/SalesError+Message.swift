@@ -25,6 +25,10 @@ extension SalesError {
         case .unknownBatch(let code): "没有批次“\(code)”。"
         case .otherCrop(let batch, let crop, let ordered):
             "批次“\(batch)”是\(crop)，订单要的是\(ordered)。"
+        case .otherCommittee(let batch, let order):
+            "批次“\(batch)”不属于订单 \(order) 的产业联合党委。"
+        case .deliveredBeforePlanting(let day, let batch):
+            "发货日期 \(day) 早于批次“\(batch)”的种植日期。"
         case .notEnough(let batch, let grade, let left, let asked):
             "批次“\(batch)”的\(grade)还剩 \(left.text(in: .chinese))，要发 \(asked.text(in: .chinese))。"
         case .lineTwice(let line): "第 \(line) 行写了两次。"
@@ -67,6 +71,10 @@ extension SalesError {
         case .unknownBatch(let code): "There is no batch \"\(code)\"."
         case .otherCrop(let batch, let crop, let ordered):
             "Batch \"\(batch)\" is \(crop); the order is for \(ordered)."
+        case .otherCommittee(let batch, let order):
+            "Batch \"\(batch)\" is not of the committee of order \(order)."
+        case .deliveredBeforePlanting(let day, let batch):
+            "The delivery of \(day) is before batch \"\(batch)\" was planted."
         case .notEnough(let batch, let grade, let left, let asked):
             "Batch \"\(batch)\" has \(left.text(in: .english)) of \(grade) left; "
                 + "\(asked.text(in: .english)) were asked for."

@@ -33,6 +33,10 @@ public enum SalesError: Explained, Hashable {
     case unknownBatch(String)
     /// The batch is of another crop than was ordered.
     case otherCrop(batch: String, crop: String, ordered: String)
+    /// The batch belongs to another committee than the order.
+    case otherCommittee(batch: String, DocumentNumber)
+    /// The delivery is said to have left before its batch was planted.
+    case deliveredBeforePlanting(CivilDate, batch: String)
     /// Of this grade the batch has less left than is asked for.
     case notEnough(batch: String, grade: String, left: Quantity, asked: Quantity)
     /// A line of a delivery is named twice.

@@ -32,15 +32,7 @@ enum JSON {
 }
 
 extension Command {
-    /// The insert that keeps this command as done, for a statement that is a whole write by itself
-    /// (`Tenant.writeAtOnce`): one row for each answer that the query gives, so none when the
-    /// query is empty and nothing was done. The answer is kept as the query's text.
-    public func remembering(_ verb: Verb, in tenant: Tenant, answers: SQL) -> SQL {
-        """
-        insert into app.command (tenant_id, id, actor_id, verb, content_hash, answer)
-        select \(tenant.id), \(id), \(tenant.person.id), \(verb.name), sha256(\(content)), a.answer
-        from (\(answers)) as a (answer)
-        returning 1
-        """
-    }
+    /// Id and content as two arguments of a function of the server that enters for the command and
+    /// keeps it as done by itself, with its answer (`Tenant.writeAtOnce`).
+    public var arguments: SQL { "\(id), \(content)" }
 }

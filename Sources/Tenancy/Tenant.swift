@@ -79,19 +79,19 @@ extension Tenant {
         }
     }
 
-    /// Runs one statement as a whole write, in one network round trip: BEGIN, entering, the
-    /// statement and COMMIT travel together.
+    /// Runs one statement as a whole write, in one network round trip and a transaction of its own.
     ///
-    /// The statement itself keeps the command and its audit entry, by `Command.remembering`, since
-    /// nothing can be added after its answer is known. `answerBefore` reads the answer of a command
-    /// that was done before. Throws as `write` does.
+    /// The statement itself enters for the command (`app.enter_command`) and keeps the command and its
+    /// audit entry, with `Command.arguments`: nothing can be sent before or after it. `answerBefore`
+    /// reads the answer of a command that was done before. Throws as `write` does.
     public func writeAtOnce<Answer: Sendable>(
         _ verb: Verb, _ command: Command, _ statement: Statement<Answer>,
         answerBefore: @Sendable (String) throws -> [Answer]
     ) async throws -> [Answer] {
         do {
-            return try await database.pool.oneTrip(
-                opening: opening(verb, command, nil), statement, closing: [])
+            return try await database.pool.withConnection { connection in
+                try await connection.all(statement)
+            }
         } catch let error as PostgresError where error.sqlState == .commandDone {
             return try answerBefore(error.detail ?? "")
         } catch let error as PostgresError {

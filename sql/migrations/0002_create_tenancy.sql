@@ -212,7 +212,7 @@ begin
 end $$;
 
 -- Enters for a command. A command already done is answered by SQLSTATE LH001 with the first answer as
--- the detail; the same id with other content is LH002. The lock makes a second sender of the same
+-- the detail; the same id with other content, or by another person, is LH002. The lock makes a second sender of the same
 -- command wait for the first; the primary key of app.command is the backstop.
 create function app.enter_command(t bigint, a bigint, needed text, c uuid, content bytea)
 returns void language plpgsql as $$
@@ -224,9 +224,10 @@ begin
     -- times its execution. A bulk import asks for custom plans by itself.
     execute format('set local app.command_id = %L; set local plan_cache_mode = force_generic_plan', c);
     perform pg_advisory_xact_lock(hashtextextended(c::text, t));
-    select k.content_hash, k.answer into earlier from app.command k where k.tenant_id = t and k.id = c;
+    select k.content_hash, k.answer, k.actor_id into earlier from app.command k
+    where k.tenant_id = t and k.id = c;
     if found then
-        if earlier.content_hash = sha256(content) then
+        if earlier.content_hash = sha256(content) and earlier.actor_id = a then
             raise exception 'done before' using errcode = 'LH001', detail = earlier.answer;
         end if;
         raise exception 'same command, other content' using errcode = 'LH002';
@@ -250,7 +251,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select t.id, t.code, t.name, t.national_code from app.tenant t where t.code = c
 $$;
 
--- Founds a county with its first operator. Doing it again with the same words changes nothing.
+-- Founds a county with its first operator. Doing it again with the same words changes nothing; with
+-- another operator it is refused, since the county has one.
 create function app.found_tenant(c text, n text, nc text, operator_account text, operator_name text)
 returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -258,7 +260,14 @@ declare
     a bigint;
 begin
     select x.id into t from app.tenant x where x.code = c and x.name = n and x.national_code = nc;
-    if found then return t; end if;
+    if found then
+        perform app.aim(t);
+        perform 1 from app.actor x
+        where x.tenant_id = t and x.account = operator_account and x.name = operator_name;
+        if found then return t; end if;
+        raise exception 'the county has another operator'
+            using errcode = '23505', constraint = 'tenant_operator';
+    end if;
     insert into app.tenant (code, name, national_code) values (c, n, nc) returning id into t;
     a := nextval('app.id');
     execute format('set local app.tenant_id = %L; set local app.actor_id = %L', t, a);

@@ -103,9 +103,9 @@ create table app.batch_closing (
 -- which takes the whole quantity back, with a reason; its key lets that happen only once.
 --
 -- There is no foreign key on purpose: checking two of them takes longer than all the rest of an import.
--- What they would promise is kept by construction instead. Only app.put_harvests and
--- app.reverse_harvest can write here; the former joins the tenant's batches and grades and fails when one
--- is missing, and the total of each batch and grade in app.batch_stock, which nobody may delete, holds
+-- What they would promise is kept by construction instead. Only app.record_harvests, app.put_harvests
+-- and app.reverse_harvest can write here; the first two join the tenant's batches and grades and write
+-- nothing when one is missing, and the total of each batch and grade in app.batch_stock, which nobody may delete, holds
 -- both in place by foreign keys.
 create table app.harvest (
     tenant_id      bigint      not null,
@@ -123,8 +123,8 @@ create table app.harvest (
     note           text,
     reason         text,
     constraint harvest_pkey primary key (tenant_id, batch_id, harvested_on, serial),
-    constraint harvest_sign_check check ((serial > 0 and quantity_milli > 0 and base_milli > 0)
-        or (serial < 0 and quantity_milli < 0 and base_milli < 0 and reason <> ''))
+    constraint harvest_sign_check check (least(serial, quantity_milli, base_milli) > 0
+        or (greatest(serial, quantity_milli, base_milli) < 0 and reason <> ''))
 );
 
 -- What is there to deliver: harvested minus delivered, in thousandths of the crop's base. The check
@@ -209,6 +209,152 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     returning w.grade_id, w.base_milli
 $$;
 
+-- The serial of a harvest with a weighing ticket, as SourceSerial computes it in the program.
+create function app.harvest_serial(grade bigint, base bigint, ticket text) returns bigint language sql stable as $$
+    select ('x' || left(md5(concat_ws('|', grade, base, 1, ticket)), 12))::bit(48)::bigint + (1::bigint << 48)
+$$;
+
+-- A quantity in the crop's base, thousandths of both; null when that is not a whole number or too large. Not
+-- in the language SQL, so that the planner does not copy it to each place that names its result.
+create function app.exact_base(quantity bigint, above bigint, below bigint) returns bigint language plpgsql immutable as $$
+declare
+    product numeric := quantity::numeric * above;
+begin
+    return case when product % below = 0 and product / below <= 9223372036854775807 then div(product, below) end;
+end $$;
+
+-- Judges one harvest by the rules that need the database: the one copy of them, for what is told one by
+-- one, for lists and for sheets. `refusal` is null for what may be recorded, else it names the first broken
+-- rule in the order of ProductionError; the columns after `base` are for messages and sheets. There is no
+-- row when there is no such batch, which comes before the other rules. Whether
+-- the harvest was recorded before comes last and is judged by its key, when it is inserted.
+--
+-- Where quantity and day are null only the rules are judged that do not ask for them: a sheet asks about
+-- each batch, grade and unit once, and minds quantities and days itself. The planner takes the function
+-- apart: a list is judged as a set, and a table of whose columns none is selected is not visited.
+create function app.judge_harvest(
+    t bigint, everything boolean, villages bigint[], batch bigint, grade text, unit text, unit_base text,
+    above bigint, below bigint, quantity bigint, day date, today date)
+returns table (
+    refusal text, crop_id bigint, grade_id bigint, base bigint, base_above bigint, base_below bigint,
+    is_within boolean, code text, member_id bigint, crop_code text, crop text, crop_unit text,
+    village text, planted_on date, closed_on date, grades text[])
+language sql stable as $$
+    select case
+            when not (everything or b.village_id = any (villages)) then 'batch_out_of_reach'
+            when g.id is null then 'unknown_grade'
+            when u.above is null then 'unlike_unit'
+            when quantity is not null and app.exact_base(quantity, u.above, u.below) is null
+                then 'quantity_uneven'
+            when day < b.planted_on then 'before_planting'
+            when day > today then 'in_future'
+            when k.closed_on is not null then 'batch_closed'
+        end,
+        b.crop_id, g.id, app.exact_base(quantity, u.above, u.below), u.above, u.below,
+        everything or b.village_id = any (villages), b.code, b.member_id, c.code, c.name, c.unit,
+        v.name, b.planted_on, k.closed_on,
+        case when g.id is null then array(select n.name from app.grade n
+            where n.tenant_id = t and n.crop_id = b.crop_id order by n.rank) end
+    from app.batch b
+    left join app.batch_closing k on k.tenant_id = t and k.batch_id = b.id
+    left join app.village v on v.tenant_id = t and v.id = b.village_id
+    left join app.crop c on c.tenant_id = t and c.id = b.crop_id
+    left join app.grade g on g.tenant_id = t and g.crop_id = b.crop_id and g.name = grade
+    left join app.packing p on p.tenant_id = t and p.crop_id = b.crop_id and p.pack_unit = judge_harvest.unit
+    cross join lateral (select
+        case when unit_base = c.base then judge_harvest.above else p.base_numerator end as above,
+        case when unit_base = c.base then judge_harvest.below else p.base_denominator end as below) u
+    where b.tenant_id = t and b.id = batch
+$$;
+
+-- Records harvests as they are told, and answers each in its place: the serial, or why it was not
+-- recorded and what the message needs. What is recorded is added to the stock of its batch and stands in
+-- one entry of the audit trail. With `content` the function is a whole write of one harvest: it enters for
+-- the command and keeps it as done, its answer the number; without it the caller has entered and keeps
+-- the command.
+--
+-- Small statements, each planned once in a connection: to start one statement that does all of it
+-- takes longer than the work. The stock comes last and in order, so that two lists do not wait for
+-- each other in a circle.
+create function app.record_harvests(
+    t bigint, a bigint, today date, done_by text, command uuid, content bytea, batches text[],
+    grades text[], units text[], unit_bases text[], aboves bigint[], belows bigint[],
+    quantities bigint[], days date[], tickets text[], notes text[])
+returns table (
+    serial bigint, refusal text, crop text, crop_unit text, village text, planted_on date,
+    closed_on date, crop_grades text[])
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+    reach record;
+    judged record;
+    kept_batches bigint[];
+    kept_grades bigint[];
+    kept_crops bigint[];
+    kept_bases bigint[];
+    entries jsonb[];
+    kept integer := 0;
+begin
+    if content is not null then
+        perform app.enter_command(t, a, 'harvests.record', command, content);
+    end if;
+    select r.everything, r.villages into reach from app.reach(t, a, 'harvests.record') r;
+    for place in 1..cardinality(batches) loop
+        select b.id as batch_id, j.refusal, j.crop_id, j.grade_id, j.base into judged
+        from app.batch b
+        cross join lateral app.judge_harvest(t, reach.everything, reach.villages, b.id, grades[place],
+            units[place], unit_bases[place], aboves[place], belows[place], quantities[place],
+            days[place], today) j
+        where b.tenant_id = t and b.code = batches[place];
+        serial := null;
+        refusal := case when found then judged.refusal else 'unknown_batch' end;
+        if refusal is null then
+            serial := case when tickets[place] is null then nextval('app.id')
+                else app.harvest_serial(judged.grade_id, judged.base, tickets[place]) end;
+            insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli,
+                base_milli, recorded_by, harvested_on, unit, ticket, note)
+            values (t, judged.batch_id, judged.crop_id, judged.grade_id, record_harvests.serial,
+                quantities[place], judged.base, a, days[place], units[place], tickets[place],
+                notes[place])
+            on conflict (tenant_id, batch_id, harvested_on, serial) do nothing;
+            if found then
+                kept := kept + 1;
+                kept_batches[kept] := judged.batch_id;
+                kept_grades[kept] := judged.grade_id;
+                kept_crops[kept] := judged.crop_id;
+                kept_bases[kept] := judged.base;
+                entries[kept] := jsonb_build_object('batch', batches[place], 'day', days[place],
+                    'serial', serial, 'grade', grades[place], 'quantity_milli', quantities[place],
+                    'unit', units[place]);
+            else
+                refusal := 'already_recorded';
+            end if;
+        else
+            select j.crop, j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades
+            into crop, crop_unit, village, planted_on, closed_on, crop_grades
+            from app.judge_harvest(t, reach.everything, reach.villages, judged.batch_id,
+                grades[place], units[place], unit_bases[place], aboves[place], belows[place],
+                quantities[place], days[place], today) j;
+        end if;
+        return next;
+    end loop;
+    if kept = 0 then return; end if;
+    insert into app.batch_stock as s (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
+    select t, k.batch, k.grade, k.crop, sum(k.base)
+    from unnest(kept_batches, kept_grades, kept_crops, kept_bases) as k (batch, grade, crop, base)
+    group by k.batch, k.grade, k.crop order by k.batch, k.grade
+    on conflict (tenant_id, batch_id, grade_id) do update
+        set harvested_milli = s.harvested_milli + excluded.harvested_milli;
+    insert into app.audit_entry (tenant_id, actor_id, command_id, verb, noun, row_id, after)
+    values (t, a, command, done_by, 'harvest',
+        case when kept = 1 then (entries[1] ->> 'serial')::bigint end, to_jsonb(entries));
+    if content is not null then
+        insert into app.command (tenant_id, id, actor_id, verb, content_hash, answer)
+        values (t, command, a, done_by, sha256(content),
+            concat_ws('/', batches[1], days[1], record_harvests.serial));
+    end if;
+end $$;
+
 select app.guard_tenant_table('crop', 'register');
 select app.guard_tenant_table('variety', 'register');
 select app.guard_tenant_table('grade', 'register');
@@ -219,5 +365,7 @@ select app.guard_tenant_table('harvest', 'fact');
 select app.guard_tenant_table('batch_stock', 'running');
 
 revoke insert on app.harvest from lianhe_app;
-revoke execute on function app.put_harvests, app.reverse_harvest from public;
-grant execute on function app.put_harvests, app.reverse_harvest to lianhe_app;
+revoke execute on function app.put_harvests, app.reverse_harvest, app.harvest_serial, app.exact_base,
+    app.judge_harvest, app.record_harvests from public;
+grant execute on function app.put_harvests, app.reverse_harvest, app.judge_harvest, app.exact_base,
+    app.record_harvests to lianhe_app;

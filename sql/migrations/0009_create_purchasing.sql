@@ -161,6 +161,9 @@ create table app.purchase_plan_line (
     price_e4       bigint  not null constraint purchase_plan_line_price_check check (price_e4 >= 0),
     amount_fen     bigint  not null constraint purchase_plan_line_amount_check
                    check (amount_fen = round(quantity_milli::numeric * price_e4 / 100000)),
+    item_name        text not null,
+    supplier_name    text not null,
+    supplier_address text not null,
     constraint purchase_plan_line_pkey primary key (tenant_id, id),
     constraint purchase_plan_line_line_key unique (tenant_id, plan_id, line),
     constraint purchase_plan_line_terms_key
@@ -196,6 +199,23 @@ create trigger plan_is_open before insert on app.purchase_plan
     for each row execute function app.check_plan_is_open('plan');
 create trigger plan_is_open before insert on app.purchase_plan_line
     for each row execute function app.check_plan_is_open('line');
+
+-- What the meeting voted on was called by these names, and the order repeats them: renaming an item or a
+-- supplier afterwards changes neither. An unknown one is left to the foreign keys.
+create function app.freeze_plan_names() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    select i.name into new.item_name from app.item i
+    where i.tenant_id = new.tenant_id and i.id = new.item_id;
+    select s.name, s.address into new.supplier_name, new.supplier_address from app.supplier s
+    where s.tenant_id = new.tenant_id and s.id = new.supplier_id;
+    new.item_name := coalesce(new.item_name, '');
+    new.supplier_name := coalesce(new.supplier_name, '');
+    new.supplier_address := coalesce(new.supplier_address, '');
+    return new;
+end $$;
+create trigger names_are_frozen before insert on app.purchase_plan_line
+    for each row execute function app.freeze_plan_names();
 
 -- The order of one supplier. The foreign key to a carried resolution of the very motion that proposed
 -- the plan is what makes an order without a vote impossible, whatever a program tries.
@@ -268,9 +288,9 @@ end $$;
 create constraint trigger order_is_whole after insert on app.purchase_order
     deferrable initially deferred for each row execute function app.check_order_is_whole();
 
-revoke execute on function app.check_round_is_open, app.hold_round_of_closing, app.check_plan_is_open,
+revoke execute on function app.freeze_plan_names, app.check_round_is_open, app.hold_round_of_closing, app.check_plan_is_open,
     app.check_order_is_whole from public;
-grant execute on function app.check_round_is_open, app.hold_round_of_closing, app.check_plan_is_open,
+grant execute on function app.freeze_plan_names, app.check_round_is_open, app.hold_round_of_closing, app.check_plan_is_open,
     app.check_order_is_whole to lianhe_app;
 
 select app.guard_tenant_table('supplier', 'register');
