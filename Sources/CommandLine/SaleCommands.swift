@@ -111,7 +111,9 @@ struct SaleAccept: CountyCommand {
         let named = try lines.map { try Acceptance.Line(saying: SaleLine($0, words: 2)) }
         let asked = Acceptance.Draft(delivery: number, acceptedOn: day, lines: named)
         let withRest = rest
-        let amount = try await county.write(.recordAcceptance, try command(AcceptAsked(draft: asked, rest: rest))) { tx in
+        let amount = try await county.write(
+            .recordAcceptance, try command(AcceptAsked(draft: asked, rest: rest))
+        ) { tx in
             let others = withRest ? try await asked.remainder(in: tx) : []
             return try await Acceptance.record(
                 .init(delivery: number, acceptedOn: day, lines: named + others), in: tx)

@@ -35,6 +35,32 @@ import Testing
         }
     }
 
+    @Test func `a command of somebody else is refused, whatever it says`() async throws {
+        try await withCast { cast in
+            let command = try Command(["quantity": 120])
+            _ = try await takeNumber(try await cast.kaiyuan(.countyOperator), command)
+            let seller = try await cast.kaiyuan(.salesManager)
+            await #expect(throws: TenancyError.commandDiffers("\(command.id)")) {
+                _ = try await seller.write(Verb("test", needs: .manageSales), command) { _ in 1 }
+            }
+        }
+    }
+
+    @Test func `a county is not founded a second time with another operator`() async throws {
+        try await withCast { cast in
+            let founding = County.Founding(
+                code: "kaiyuan", name: "开原市", nationalCode: "211282",
+                operatorAccount: "county.operator", operatorName: "平台管理员")
+            let again = try await cast.database.found(founding)
+            #expect(again.code == "kaiyuan")
+            var other = founding
+            other.operatorAccount = "somebody.else"
+            await #expect(throws: TenancyError.countyExists("kaiyuan")) {
+                try await cast.database.found(other)
+            }
+        }
+    }
+
     @Test func `one command sent by eight at once is done once`() async throws {
         try await withCast { cast in
             let county = try await cast.kaiyuan(.countyOperator)

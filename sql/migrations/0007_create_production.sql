@@ -103,10 +103,10 @@ create table app.batch_closing (
 -- which takes the whole quantity back, with a reason; its key lets that happen only once.
 --
 -- There is no foreign key on purpose: checking two of them takes longer than all the rest of an import.
--- What they would promise is kept by construction instead. Only app.record_harvests, app.put_harvests
--- and app.reverse_harvest can write here; the first two join the tenant's batches and grades and write
--- nothing when one is missing, and the total of each batch and grade in app.batch_stock, which nobody may delete, holds
--- both in place by foreign keys.
+-- What they would promise is kept by construction instead. Only app.record_harvests, app.put_harvests and
+-- app.reverse_harvest can write here; the first two join the tenant's batches and grades and write nothing
+-- when one is missing, and the total of each batch and grade in app.batch_stock, which nobody may
+-- delete, holds both in place by foreign keys.
 create table app.harvest (
     tenant_id      bigint      not null,
     batch_id       bigint      not null,
