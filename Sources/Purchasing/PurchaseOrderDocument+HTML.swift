@@ -47,7 +47,9 @@ extension PurchaseOrderDocument {
         tr { break-inside: avoid; }
         th, td { border: 1px solid #000; padding: 1.2mm 2mm; text-align: left; }
         th { background: #eee; }
-        td.figure, th.figure { text-align: right; white-space: nowrap; }
+        th [lang=en] { display: block; }
+        td.figure, th.figure { text-align: right; }
+        th, td.figure, td.unit { white-space: nowrap; }
         .signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 12mm 10mm;
           margin-top: 14mm; break-inside: avoid; }
         .signatures div { border-bottom: 1px solid #000; padding-bottom: 9mm; }
@@ -96,7 +98,7 @@ extension PurchaseOrderDocument {
     private func row(_ place: Int, _ line: PurchasePlan.Line) -> String {
         let unit = both(line.quantity.unit.text)
         return "<tr><td>\(place)</td><td>\(escaped("\(line.itemName)（\(line.itemCode)）"))</td>"
-            + "<td class=\"figure\">\(line.quantity.formatted())</td><td>\(escaped(unit))</td>"
+            + "<td class=\"figure\">\(line.quantity.formatted())</td><td class=\"unit\">\(escaped(unit))</td>"
             + "<td class=\"figure\">\(line.price.formatted())</td>"
             + "<td class=\"figure\">\(line.amount.formatted())</td></tr>"
     }

@@ -128,13 +128,13 @@ import Testing
             "HY2025-0001/1", "S1,M9,530株,0.35", "没有编号或名称为“M9”的物资。",
             "There is no item with the code or name \"M9\"."),
         plan(
-            "HY2025-0001/1", "S1,M1,551株,0.35", "“草莓苗”需求合计 530 株，按整盘向上取整，最多可采购 550 株；方案为 1,081 株。",
-            "\"草莓苗\": 530 plants asked for, rounded up to whole trays at most 550 plants may be bought; the plan buys 1,081 plants."
+            "HY2025-0001/1", "S1,M1,551株,0.35", "“草莓苗”需求合计 530 株，按整盘向上取整，最多可采购 550 株；方案为 551 株。",
+            "\"草莓苗\": 530 plants asked for, rounded up to whole trays at most 550 plants may be bought; the plan buys 551 plants."
         ),
         plan(
             "HY2025-0001/1", "S2,F1,6袋,3.2元/公斤",
-            "“复合肥”需求合计 200 公斤，按整袋向上取整，最多可采购 200 公斤；方案为 440 公斤。",
-            "\"复合肥\": 200 kg asked for, rounded up to whole bags at most 200 kg may be bought; the plan buys 440 kg."
+            "“复合肥”需求合计 200 公斤，按整袋向上取整，最多可采购 200 公斤；方案为 240 公斤。",
+            "\"复合肥\": 200 kg asked for, rounded up to whole bags at most 200 kg may be bought; the plan buys 240 kg."
         ),
         plan("HY2025-0001/1", "S1,M1,530坨,0.35", "不认识单位“坨”。", "“坨” is not a known unit."),
         plan(

@@ -72,7 +72,8 @@ import Testing
             for words in [
                 "<meta charset=\"utf-8\">", "@page { size: A4", "开原市 草莓产业联合党委", "CG2025-0001",
                 "JY2025-0001 通过 / carried", "赞成 3，反对 0，弃权 0，出席 3，应到 3 / aye 3",
-                "<td class=\"figure\">2,530</td><td>株 / plant</td><td class=\"figure\">0.35</td>"
+                "<td class=\"figure\">2,530</td><td class=\"unit\">株 / plant</td>"
+                    + "<td class=\"figure\">0.35</td>"
                     + "<td class=\"figure\">885.50</td>",
                 "捌佰捌拾伍元伍角", "供应商（签章） <span lang=\"en\">Supplier</span>",
             ] {

@@ -110,7 +110,8 @@ import Testing
             #expect(first.counts == [2, 0, 1])
             #expect(
                 first.problems.map { String($0.prefix { $0 != "：" }) } == [
-                    "x"
+                    "第 4 行“成员编号”“KY0001”", "第 6 行“统购批次号”“TG2025-0009”",
+                    "第 7 行“成员编号”“KY0009”", "第 8 行“数量”“12”",
                 ])
             let again = try await `import`(DemandSheet.self, sheet, into: buyer)
             #expect(again.counts == [0, 0, 3])
