@@ -22,28 +22,12 @@ extension Harvest {
     ) async throws -> ImportReport {
         let today = tenant.database.clock.today
         let parser = try HarvestSheetParser(path: path, options: options, today: today)
-        if rehearsing {
-            return try await tenant.rehearse(.recordHarvests) { tx in
-                try await HarvestImport.run(parser, in: tx, progress)
-            }
+        return try await tenant.importing(
+            .recordHarvests, from: path, rehearsing: rehearsing
+        ) { tx in
+            try await HarvestImport.run(parser, in: tx, progress)
         }
-        let kept = KeptReport()
-        _ = try await tenant.write(.recordHarvests, try Command(path)) { tx in
-            let report = try await HarvestImport.run(parser, in: tx, progress)
-            await kept.keep(report)
-            return report.recorded
-        }
-        return await kept.report(or: parser.opening)
     }
-}
-
-/// Brings the report out of a write, whose answer must be short enough to be stored with the command.
-private actor KeptReport {
-    private var report: ImportReport?
-
-    func keep(_ report: ImportReport) { self.report = report }
-
-    func report(or opening: ImportReport) -> ImportReport { report ?? opening }
 }
 
 /// One run of an import inside a transaction.

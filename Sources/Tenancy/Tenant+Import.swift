@@ -16,15 +16,22 @@ extension Tenant {
         options: SheetOptions = SheetOptions(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
-        if rehearsing {
-            return try await rehearse(kind.verb) { tx in
-                try await SheetImport<Kind>(path, options).run(in: tx, progress)
-            }
-        }
-        let box = ReportBox()
-        _ = try await write(kind.verb, try Command(path)) { tx in
+        try await importing(kind.verb, from: path, rehearsing: rehearsing) { tx in
             let report = try await SheetImport<Kind>(path, options).run(in: tx, progress)
             tx.audit("sheet", nil as Tenant.ID?, after: try report.auditJSON(kind: kind.name))
+            return report
+        }
+    }
+
+    /// Runs an import as one write, or as a rehearsal that is rolled back. Throws what `write` throws.
+    public func importing(
+        _ verb: Verb, from path: String, rehearsing: Bool,
+        _ run: @Sendable (TenantTransaction) async throws -> ImportReport
+    ) async throws -> ImportReport {
+        if rehearsing { return try await rehearse(verb, run) }
+        let box = ReportBox()
+        _ = try await write(verb, try Command(path)) { tx in
+            let report = try await run(tx)
             await box.keep(report)
             return report.recorded
         }
