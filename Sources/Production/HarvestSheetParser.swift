@@ -68,7 +68,7 @@ actor HarvestSheetParser {
 
     private func read(_ row: SheetRow) throws(SheetProblem) -> HarvestChunk.Line {
         do throws(SheetRowError) {
-            try row.checkWidth()
+            try row.checkCells()
         } catch {
             throw SheetProblem(line: row.line, header: nil, value: "", reason: error)
         }

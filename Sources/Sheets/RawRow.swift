@@ -8,6 +8,9 @@ struct RawRow: Sendable {
     private(set) var ends: [Int] = []
     /// Whether a line end followed the row; false only for the last row of some files.
     var isTerminated = true
+    /// Whether a quote took in further lines that look like rows; then the cells are those of the
+    /// first line, and the last one is what stands behind the quote.
+    private(set) var hasStrayQuote = false
 
     var count: Int { ends.count }
 
@@ -17,6 +20,17 @@ struct RawRow: Sendable {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         isTerminated = true
+        hasStrayQuote = false
+    }
+
+    /// Forgets all lines but the first.
+    mutating func endOnFirstLine() {
+        let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
+        bytes.removeSubrange(end...)
+        ends.removeAll { $0 > end }
+        ends.append(end)
+        isTerminated = true
+        hasStrayQuote = true
     }
 
     @inline(__always)

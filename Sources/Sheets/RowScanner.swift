@@ -1,9 +1,11 @@
 /// Cuts UTF-8 into rows and cells (RFC 4180, lenient where people's tables are).
 ///
 /// CR, LF and CRLF end a row. A quote counts only at the beginning of a cell; inside it line
-/// breaks become LF, and text after the closing quote is kept. Memory is one chunk and one row.
+/// breaks become LF, and text after the closing quote is kept. A row that took in further lines
+/// through a stray quote ends on its first line, and those lines are read again as rows. Memory is
+/// one chunk and one row.
 final class RowScanner {
-    private enum CellEnd { case separator, line, text }
+    private enum CellEnd { case separator, line, text, stray }
 
     private let decoder: any SheetDecoder
     private let file: String
@@ -14,6 +16,15 @@ final class RowScanner {
     private var position = 0
     private var end = 0
     private var isAtEnd = false
+    /// What a row of this table looks like; nil while the header is looked for, and then no quote
+    /// is taken for a stray one.
+    var shape: RowShape?
+    /// Where in the buffer the second line of a row begins; nil while the row is on its first.
+    private var secondLine: Int?
+    /// The lines behind the row's first one that have left the buffer.
+    private var held: [UInt8] = []
+    /// Lines to be read again before the decoder goes on.
+    private var again: ArraySlice<UInt8> = []
     /// The line on which the next byte stands, from 1.
     private(set) var line = 1
 
@@ -35,19 +46,24 @@ final class RowScanner {
     func next(into row: inout RawRow) throws(SheetError) -> Bool {
         guard try has(1) else { return false }
         row.begin(line: line)
+        secondLine = nil
         while true {
             let cellEnd = try scanCell(into: &row)
+            if cellEnd == .stray { break }
             row.endCell()
+            if secondLine != nil, isTooWide(row) { break }
             if cellEnd == .separator { continue }
             row.isTerminated = cellEnd == .line
             return true
         }
+        endOnFirstLine(&row)
+        return true
     }
 
     private func scanCell(into row: inout RawRow) throws(SheetError) -> CellEnd {
         guard try has(1) else { return .text }
-        if buffer[position] == Self.quote { try scanQuoted(into: &row) }
-        return try scanPlain(into: &row)
+        return buffer[position] == Self.quote
+            ? try scanQuoted(into: &row) : try scanPlain(into: &row)
     }
 
     private func scanPlain(into row: inout RawRow) throws(SheetError) -> CellEnd {
@@ -84,24 +100,71 @@ final class RowScanner {
         try keep(until: index, in: &row)
     }
 
-    private func scanQuoted(into row: inout RawRow) throws(SheetError) {
+    private func scanQuoted(into row: inout RawRow) throws(SheetError) -> CellEnd {
         let opened = line
+        var lines = QuotedLines(row, separator: separator, shape: shape)
         position += 1
         while true {
             try keepQuotedPiece(in: &row)
-            guard try has(1) else { throw .openQuote(file: file, line: opened) }
+            guard try has(1) else {
+                if lines.endLine(row) { return .stray }
+                throw .openQuote(file: file, line: opened)
+            }
             switch buffer[position] {
             case Self.quote:
                 position += 1
-                guard try has(1), buffer[position] == Self.quote else { return }
+                guard try has(1), buffer[position] == Self.quote else {
+                    return try scanTail(of: lines, into: &row)
+                }
                 row.append(Self.quote)
                 position += 1
             case Self.lineFeed, Self.carriageReturn:
                 try passLineEnd()
+                beginSecondLine()
+                if lines.endLine(row) { return .stray }
                 row.append(Self.lineFeed)
             default: continue
             }
         }
+    }
+
+    /// What follows the closing quote up to the end of the cell. Behind a cell of several lines no
+    /// program writes text there: such a quote opens a cell further down.
+    private func scanTail(
+        of lines: QuotedLines, into row: inout RawRow
+    ) throws(SheetError) -> CellEnd {
+        if lines.joinsTwoRows(row) { return .stray }
+        let closed = row.bytes.count
+        let cellEnd = try scanPlain(into: &row)
+        guard shape != nil, lines.isSeveral else { return cellEnd }
+        return row.bytes[closed...].trimmedBlanks().isEmpty ? cellEnd : .stray
+    }
+
+    private func beginSecondLine() {
+        guard secondLine == nil else { return }
+        secondLine = position
+        held.removeAll()
+    }
+
+    /// Whether the last cell of a row of several lines is text beyond the table's last column.
+    private func isTooWide(_ row: RawRow) -> Bool {
+        guard let shape, row.count > shape.width else { return false }
+        return !row.cell(row.count - 1).isEmpty
+    }
+
+    /// Leaves the row with its first line, and goes back to the second.
+    private func endOnFirstLine(_ row: inout RawRow) {
+        guard let secondLine else { preconditionFailure("a row of one line has no second one") }
+        line = row.line + 1
+        row.endOnFirstLine()
+        if held.isEmpty {
+            position = secondLine
+        } else {
+            again = held + buffer[secondLine..<end] + again
+            (position, end) = (0, 0)
+            held = []
+        }
+        self.secondLine = nil
     }
 
     private func keepQuotedPiece(in row: inout RawRow) throws(SheetError) {
@@ -118,7 +181,8 @@ final class RowScanner {
     private func keep(until index: Int, in row: inout RawRow) throws(SheetError) {
         row.append(UnsafeRawBufferPointer(rebasing: buffer[position..<index]))
         position = index
-        guard row.bytes.count <= limitRowBytes else {
+        // Each cell counts as a byte too, for a line of nothing but separators.
+        guard row.bytes.count + row.count <= limitRowBytes else {
             throw .rowTooLong(file: file, line: row.line, limit: limitRowBytes)
         }
     }
@@ -151,20 +215,36 @@ final class RowScanner {
     }
 
     private func refill(_ count: Int) throws(SheetError) -> Bool {
+        if let secondLine {
+            held.append(contentsOf: buffer[secondLine..<position])
+            self.secondLine = 0
+        }
         buffer.copyBytes(from: buffer[position..<end])
         end -= position
         position = 0
-        while end < count, !isAtEnd {
-            let free = UnsafeMutableRawBufferPointer(rebasing: buffer[end...])
-            do {
-                let read = try decoder.read(into: free)
-                isAtEnd = read == 0
-                end += read
-            } catch {
-                throw sheetError(error)
-            }
+        while end < count {
+            let read = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
+            if read == 0 { break }
+            end += read
         }
         return end >= count
+    }
+
+    private func read(into free: UnsafeMutableRawBufferPointer) throws(SheetError) -> Int {
+        if !again.isEmpty {
+            let piece = again.prefix(free.count)
+            free.copyBytes(from: piece)
+            again = again.dropFirst(piece.count)
+            return piece.count
+        }
+        if isAtEnd { return 0 }
+        do {
+            let count = try decoder.read(into: free)
+            isAtEnd = count == 0
+            return count
+        } catch {
+            throw sheetError(error)
+        }
     }
 
     private func sheetError(_ fault: DecodingFault) -> SheetError {

@@ -70,6 +70,7 @@ public final class SheetReader {
         narrowest = header.match.headers.count
         scanner = try search.scanner(header.delimiter)
         try skipHeader(header.match.rowIndex)
+        scanner.shape = RowShape(mapping)
     }
 
     private func skipHeader(_ rowIndex: Int) throws(SheetError) {
@@ -82,13 +83,18 @@ public final class SheetReader {
         noteLines()
     }
 
-    /// The next row that is neither blank nor a total; nil at the end of the file.
+    /// The next row that is neither blank nor a total; nil at the end of the file. A row with a
+    /// stray quote is given too, for `SheetRow.checkCells` to refuse.
     ///
     /// Throws `undecodable`, `cutInCharacter`, `openQuote`, `cutInRow`, `rowTooLong` and
     /// `unreadable` of `SheetError`.
     public func next() throws(SheetError) -> SheetRow? {
         while try scanner.next(into: &row) {
             noteLines()
+            if row.hasStrayQuote {
+                rows += 1
+                return SheetRow(row, mapping: mapping)
+            }
             if row.isBlank {
                 blankRows += 1
                 continue
@@ -98,6 +104,7 @@ public final class SheetReader {
                 continue
             }
             try checkEnd()
+            scanner.shape?.learn(row)
             rows += 1
             return SheetRow(row, mapping: mapping)
         }

@@ -35,10 +35,12 @@ public struct SheetRow: Sendable {
         return text
     }
 
-    /// Refuses a row with text beyond the last header. A comma inside an unquoted number, as in
-    /// 1,200, moves every later cell one column on, and such a row must not be recorded.
-    /// Throws `SheetRowError.tooManyCells`.
-    public func checkWidth() throws(SheetRowError) {
+    /// Refuses a row whose cells are not where they belong: behind a quote without its pair, or
+    /// with text beyond the last header. A comma inside an unquoted number, as in 1,200, moves every
+    /// later cell one column on, and such a row must not be recorded.
+    /// Throws `SheetRowError.strayQuote`, `tooManyCells`.
+    public func checkCells() throws(SheetRowError) {
+        if cells.hasStrayQuote { throw .strayQuote("\"" + text(at: cells.count - 1)) }
         guard cells.count > mapping.width else { return }
         for position in mapping.width..<cells.count where !cells.cell(position).isEmpty {
             throw .tooManyCells(cells: position + 1, headers: mapping.width)

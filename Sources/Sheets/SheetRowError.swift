@@ -2,6 +2,8 @@ public import Measures
 
 /// Why a single row is refused before its values are looked at.
 public enum SheetRowError: Explained, Hashable {
+    /// A quote opens a cell of this row and would close it in another row; the text behind it.
+    case strayQuote(String)
     /// A cell that has to be filled in is empty.
     case emptyCell(header: String)
     /// The row has text in more cells than the table has headers.
@@ -10,6 +12,11 @@ public enum SheetRowError: Explained, Hashable {
     /// The fault as a full sentence with the refused values.
     public func message(in language: Language) -> String {
         switch (self, language) {
+        case (.strayQuote(let text), .chinese):
+            "引号没有配对：“\(Self.short(text))”后面的各行看来是另外的记录，已另行读取；请去掉这个引号，或把它补成一对。"
+        case (.strayQuote(let text), .english):
+            "A quote has no pair: the lines after “\(Self.short(text))” look like rows of their own "
+                + "and were read as such; please remove or close the quote."
         case (.emptyCell(let header), .chinese): "“\(header)”没有填写。"
         case (.emptyCell(let header), .english): "“\(header)” is not filled in."
         case (.tooManyCells(let cells, let headers), .chinese):
@@ -18,5 +25,10 @@ public enum SheetRowError: Explained, Hashable {
             "The row has \(cells) cells under \(headers) headers; "
                 + "please remove or quote commas inside numbers."
         }
+    }
+
+    /// Enough of a text to find it again.
+    private static func short(_ text: String) -> String {
+        text.count <= 40 ? text : text.prefix(40) + "…"
     }
 }

@@ -105,7 +105,7 @@ private struct SheetImport<Kind: SheetKind> {
 
     private mutating func read(_ row: SheetRow, _ today: CivilDate) {
         do {
-            try checkWidth(row)
+            try checkCells(row)
             entries.append(try Kind.read(row, today: today))
             rows.append(row)
         } catch {
@@ -113,9 +113,9 @@ private struct SheetImport<Kind: SheetKind> {
         }
     }
 
-    private func checkWidth(_ row: SheetRow) throws(SheetProblem) {
+    private func checkCells(_ row: SheetRow) throws(SheetProblem) {
         do {
-            try row.checkWidth()
+            try row.checkCells()
         } catch {
             throw SheetProblem(line: row.line, header: nil, value: "", reason: error)
         }

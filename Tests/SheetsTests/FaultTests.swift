@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `a quote that is never closed is reported where it was opened`() {
-        let bytes = Array((good + "2025-09-04,\"李秀英,7\n2025-09-05,张,8\n").utf8)
+        let bytes = Array((good + "2025-09-04,李秀英,7,\"晴\n下午\n").utf8)
         #expect(fault(bytes) == .openQuote(file: "harvest.csv", line: 3))
     }
 
@@ -68,6 +68,13 @@ import Testing
         #expect(error.message(in: .english) == english)
     }
 
+    @Test func `a line of nothing but separators does not fill the memory either`() {
+        let bytes = Array((good + String(repeating: ",", count: 5_000)).utf8)
+        #expect(
+            fault(bytes, options: SheetOptions(limitRowBytes: 1_000, chunkBytes: 512))
+                == .rowTooLong(file: "harvest.csv", line: 3, limit: 1_000))
+    }
+
     @Test(arguments: [
         (
             SheetRowError.emptyCell(header: "户主"), "“户主”没有填写。", "“户主” is not filled in."
@@ -76,6 +83,19 @@ import Testing
             .tooManyCells(cells: 5, headers: 4),
             "这一行有 5 个单元格，表头只有 4 列；数字里的逗号请去掉或加引号。",
             "The row has 5 cells under 4 headers; please remove or quote commas inside numbers."
+        ),
+        (
+            .strayQuote("\"李秀英,7"),
+            "引号没有配对：“\"李秀英,7”后面的各行看来是另外的记录，已另行读取；请去掉这个引号，或把它补成一对。",
+            "A quote has no pair: the lines after “\"李秀英,7” look like rows of their own "
+                + "and were read as such; please remove or close the quote."
+        ),
+        (
+            .strayQuote(String(repeating: "长", count: 41)),
+            "引号没有配对：“\(String(repeating: "长", count: 40))…”后面的各行看来是另外的记录，"
+                + "已另行读取；请去掉这个引号，或把它补成一对。",
+            "A quote has no pair: the lines after “\(String(repeating: "长", count: 40))…” look like "
+                + "rows of their own and were read as such; please remove or close the quote."
         ),
     ])
     func `every refused row is explained in both languages`(

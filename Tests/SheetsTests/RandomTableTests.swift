@@ -23,7 +23,9 @@ import Testing
 
     private func cell(_ random: inout RandomSource) -> String {
         let pieces = ["王", "斤", "é", "𠮷", ",", "，", "\"", "\n", ";", "\t", "a", "7", "(", "x y"]
-        let count = Int.random(in: 0...5, using: &random)
+        // Five pieces could be two lines with the separators of two rows, which no reader can tell
+        // from rows that a stray quote has joined.
+        let count = Int.random(in: 0...4, using: &random)
         var text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
         // Blanks around a cell are taken away by the reader, so none are written.
         while let last = text.last, last.isWhitespace { text.removeLast() }

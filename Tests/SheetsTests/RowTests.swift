@@ -80,9 +80,9 @@ import Testing
     {
         let row = try #require(try SheetReader("日期,姓名,重量\n\(line)\n").next())
         if let refusal {
-            #expect(throws: refusal) { try row.checkWidth() }
+            #expect(throws: refusal) { try row.checkCells() }
         } else {
-            try row.checkWidth()
+            try row.checkCells()
         }
     }
 
