@@ -11,11 +11,20 @@ extension ImportReport {
             "\"encoding\": \(JSONTableWriter.string(encoding.rawValue))",
             "\"columns\": {\(columns.joined(separator: ", "))}",
             "\"lines\": \(linesRead)", "\"recorded\": \(recorded)", "\"changed\": \(changed)",
-            "\"already\": \(alreadyRecorded)", "\"blank\": \(blankRows)",
+            "\"already\": \(alreadyRecorded)", "\"alreadyLines\": [\(alreadyJSON)]",
+            "\"blank\": \(blankRows)",
             "\"totals\": \(totalRows)", "\"problemCount\": \(problemCount)",
             "\"problems\": [\(problems.map(\.json).joined(separator: ", "))]",
         ]
         return "{\(members.joined(separator: ", "))}"
+    }
+}
+
+extension ImportReport {
+    /// The first and last line of each kept range.
+    fileprivate var alreadyJSON: String {
+        alreadyLines.ranges.map { "[\($0.lowerBound), \($0.upperBound)]" }
+            .joined(separator: ", ")
     }
 }
 

@@ -4,8 +4,9 @@ extension ImportReport {
     /// The report as lines for a person: the file, the headers, the counts, every kept problem.
     public func text(in language: Language) -> String {
         let lines = [fileLine(in: language), headerLine(in: language), countLine(in: language)]
+        let notes = alreadyLine(in: language)
         let listed = problems.map { $0.message(in: language) }
-        return (lines + listed + remainder(in: language)).joined(separator: "\n") + "\n"
+        return (lines + notes + listed + remainder(in: language)).joined(separator: "\n") + "\n"
     }
 
     private func fileLine(in language: Language) -> String {
@@ -36,6 +37,13 @@ extension ImportReport {
             "\(recorded) recorded, \(changed) changed, \(alreadyRecorded) already recorded, "
                 + "\(blankRows) blank, \(totalRows) totals, \(problemCount) problems."
         }
+    }
+
+    /// Which rows were there before, when some were and others were not.
+    private func alreadyLine(in language: Language) -> [String] {
+        guard recorded + changed > 0, !alreadyLines.ranges.isEmpty else { return [] }
+        let lines = alreadyLines.text(in: language)
+        return [language == .chinese ? "已有的是\(lines)。" : "Already recorded: \(lines)."]
     }
 
     private func remainder(in language: Language) -> [String] {

@@ -18,6 +18,8 @@ public struct ImportReport: Sendable {
     public var changed = 0
     /// How many rows had been recorded by an earlier import of the same file.
     public var alreadyRecorded = 0
+    /// Where these rows stand.
+    public private(set) var alreadyLines = LineRanges()
     /// How many blank rows were skipped.
     public var blankRows = 0
     /// How many total lines were skipped.
@@ -41,6 +43,13 @@ public struct ImportReport: Sendable {
         blankRows = reader.blankRows
         totalRows = reader.totalRows
         problems.sort { $0.line < $1.line }
+    }
+
+    /// Counts rows that had been recorded before, by their lines in any order; all of them stand
+    /// below those of earlier calls.
+    public mutating func addAlreadyRecorded(lines: [Int]) {
+        alreadyRecorded += lines.count
+        alreadyLines.add(lines)
     }
 
     /// Notes a refused row or cell.

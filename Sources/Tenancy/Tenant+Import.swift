@@ -134,7 +134,7 @@ private struct SheetImport<Kind: SheetKind> {
         switch outcome {
         case .recorded: report.recorded += 1
         case .changed: report.changed += 1
-        case .alreadyThere: report.alreadyRecorded += 1
+        case .alreadyThere: report.addAlreadyRecorded(lines: [row.line])
         case .refused(let column, let value, let reason):
             report.add(
                 SheetProblem(

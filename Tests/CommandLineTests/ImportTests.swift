@@ -111,7 +111,7 @@ import Testing
     }
 
     private static let json = """
-        {"file": "harvests.csv", "encoding": "utf8", "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "blank": 0, "totals": 0, "problemCount": 1, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
+        {"file": "harvests.csv", "encoding": "utf8", "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "alreadyLines": [], "blank": 0, "totals": 0, "problemCount": 1, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
         """
 
     @Test func `a register says what it recorded, changed and knew`() async throws {
@@ -126,6 +126,7 @@ import Testing
         File “buyers.csv”, encoding UTF-8, 4 lines.
         Headers: 编号 → code, 名称 → name, 渠道 → channel, 地区 → region.
         1 recorded, 1 changed, 1 already recorded, 0 blank, 0 totals, 0 problems.
+        Already recorded: line 2.
 
         """
 }

@@ -53,4 +53,50 @@ import Testing
         #expect(report.text(in: .chinese).hasSuffix("\n另有 1 处问题未列出。\n"))
         #expect(report.text(in: .english).hasSuffix("\n1 more problems not listed.\n"))
     }
+
+    @Test(
+        arguments: [
+            ([[2]], "第 2 行", "line 2"),
+            ([[2, 3]], "第 2–3 行", "lines 2–3"),
+            ([[5, 3, 4], [6, 125, 127]], "第 3–6、125、127 行", "lines 3–6, 125, 127"),
+        ] as [([[Int]], String, String)])
+    func `lines are listed as ranges`(
+        _ lines: [[Int]], _ chinese: String, _ english: String
+    ) {
+        var ranges = LineRanges()
+        for lines in lines { ranges.add(lines) }
+        #expect(ranges.text(in: .chinese) == chinese)
+        #expect(ranges.text(in: .english) == english)
+    }
+
+    @Test func `of a million ranges twenty are kept and the other lines counted`() {
+        var ranges = LineRanges()
+        ranges.add([1, 2])
+        for line in 2...1_000_000 { ranges.add([line * 2, line * 2 + 1].filter { $0 % 5 < 4 }) }
+        #expect(ranges.ranges.count == LineRanges.limit)
+        let kept = ranges.ranges.reduce(0) { $0 + $1.count }
+        #expect(ranges.rest == 2 + 1_599_998 - kept)
+        #expect(ranges.text(in: .chinese).hasSuffix(" 行等，另有 \(ranges.rest) 行未列出"))
+        #expect(ranges.text(in: .english).hasSuffix(" and \(ranges.rest) more"))
+    }
+
+    @Test(arguments: [
+        (1, 0, ["已有的是第 2、4–5 行。"], ["Already recorded: lines 2, 4–5."]),
+        (0, 1, ["已有的是第 2、4–5 行。"], ["Already recorded: lines 2, 4–5."]),
+        (0, 0, [], []),
+    ])
+    func `rows that were there are listed when others were not`(
+        _ recorded: Int, _ changed: Int, _ chinese: [String], _ english: [String]
+    ) throws {
+        var report = ImportReport(try SheetReader("日期,姓名,重量\n"))
+        report.recorded = recorded
+        report.changed = changed
+        report.addAlreadyRecorded(lines: [4, 2, 5])
+        #expect(report.alreadyRecorded == 3)
+        let found = { (language: Language) in
+            report.text(in: language).split(separator: "\n").dropFirst(3).map(String.init)
+        }
+        #expect(found(.chinese) == chinese)
+        #expect(found(.english) == english)
+    }
 }
