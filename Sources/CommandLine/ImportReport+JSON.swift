@@ -12,6 +12,7 @@ extension ImportReport {
             "\"columns\": {\(columns.joined(separator: ", "))}",
             "\"lines\": \(linesRead)", "\"recorded\": \(recorded)", "\"changed\": \(changed)",
             "\"already\": \(alreadyRecorded)", "\"alreadyLines\": [\(alreadyJSON)]",
+            "\"years\": [\(assumedYears.map(\.json).joined(separator: ", "))]",
             "\"blank\": \(blankRows)",
             "\"totals\": \(totalRows)", "\"problemCount\": \(problemCount)",
             "\"problems\": [\(problems.map(\.json).joined(separator: ", "))]",
@@ -25,6 +26,18 @@ extension ImportReport {
     fileprivate var alreadyJSON: String {
         alreadyLines.ranges.map { "[\($0.lowerBound), \($0.upperBound)]" }
             .joined(separator: ", ")
+    }
+}
+
+extension AssumedYear {
+    fileprivate var json: String {
+        let members = [
+            "\"year\": \(year)", "\"line\": \(line)",
+            "\"value\": \(JSONTableWriter.string(text))",
+            "\"zh\": \(JSONTableWriter.string(message(in: .chinese)))",
+            "\"en\": \(JSONTableWriter.string(message(in: .english)))",
+        ]
+        return "{\(members.joined(separator: ", "))}"
     }
 }
 

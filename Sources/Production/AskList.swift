@@ -18,8 +18,14 @@ struct AskList {
     private var fresh: [HarvestAsk] = []
     private var last: (key: Key, place: Int)?
     private var lastDay: (text: String, day: CivilDate)?
+    /// Which years the days have that are written without one.
+    private(set) var years: SheetYears
     private var units: [String: Unit] = [:]
     private var headerUnit: Unit??
+
+    init(_ years: SheetYears) {
+        self.years = years
+    }
 
     /// The place of a row's ask among all asks of the sheet, from 0.
     mutating func place(of row: SheetRow, _ columns: HarvestColumns, unit: Unit) -> Int {
@@ -64,17 +70,11 @@ struct AskList {
     }
 
     /// The day of a row; most rows have the day of the row above.
-    mutating func day(
-        _ text: String, _ today: CivilDate, _ row: SheetRow
-    ) throws(SheetProblem) -> CivilDate {
+    mutating func day(_ text: String, _ row: SheetRow) throws(SheetProblem) -> CivilDate {
         if let lastDay, lastDay.text == text { return lastDay.day }
-        do throws(MeasureError) {
-            let day = try CivilDate(parsing: text, yearOf: today)
-            lastDay = (text, day)
-            return day
-        } catch {
-            throw SheetProblem(row, "date", error)
-        }
+        let day = try years.day(text, of: row, "date")
+        lastDay = (text, day)
+        return day
     }
 
     /// The unit of a row whose quantity names none: of the column 单位, else of the header.

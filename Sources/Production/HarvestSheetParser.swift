@@ -14,10 +14,9 @@ actor HarvestSheetParser {
     /// What the report begins with.
     let opening: ImportReport
     private let reader: SheetReader
-    private let today: CivilDate
     private let columns: HarvestColumns
     private var settling: HarvestSettling
-    private var asks = AskList()
+    private var asks: AskList
 
     init(path: String, options: SheetOptions, today: CivilDate) throws(SheetError) {
         reader = try SheetReader(
@@ -25,7 +24,7 @@ actor HarvestSheetParser {
         opening = ImportReport(reader)
         columns = HarvestColumns(reader.mapping)
         settling = HarvestSettling(today: today)
-        self.today = today
+        asks = AskList(SheetYears(reader, today: today))
     }
 
     /// The next rows. When all of them ask what was asked before they are settled already; else
@@ -63,6 +62,7 @@ actor HarvestSheetParser {
     func closed(_ report: ImportReport) -> ImportReport {
         var report = report
         report.close(reader)
+        report.assumedYears = asks.years.assumed
         return report
     }
 
@@ -73,7 +73,7 @@ actor HarvestSheetParser {
             throw SheetProblem(line: row.line, header: nil, value: "", reason: error)
         }
         let date = columns.text(row, .date)
-        let day = try asks.day(date, today, row)
+        let day = try asks.day(date, row)
         let written = columns.text(row, .quantity)
         let quantity = try quantity(written, row)
         let ask = asks.place(of: row, columns, unit: quantity.unit)

@@ -4,7 +4,7 @@ extension ImportReport {
     /// The report as lines for a person: the file, the headers, the counts, every kept problem.
     public func text(in language: Language) -> String {
         let lines = [fileLine(in: language), headerLine(in: language), countLine(in: language)]
-        let notes = alreadyLine(in: language)
+        let notes = alreadyLine(in: language) + assumedYears.map { $0.message(in: language) }
         let listed = problems.map { $0.message(in: language) }
         return (lines + notes + listed + remainder(in: language)).joined(separator: "\n") + "\n"
     }

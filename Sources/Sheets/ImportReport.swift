@@ -20,6 +20,8 @@ public struct ImportReport: Sendable {
     public var alreadyRecorded = 0
     /// Where these rows stand.
     public private(set) var alreadyLines = LineRanges()
+    /// Which years were taken for dates without one.
+    public var assumedYears: [AssumedYear] = []
     /// How many blank rows were skipped.
     public var blankRows = 0
     /// How many total lines were skipped.

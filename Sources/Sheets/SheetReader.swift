@@ -12,6 +12,8 @@ public final class SheetReader {
     public let delimiter: SheetDelimiter
     /// Which header stands for which column.
     public let mapping: SheetMapping
+    /// What stands above the header, a text for each row that is not blank, cut at 200 characters.
+    public private(set) var titles: [String] = []
     /// How many lines of the file have been read, the header and all others included.
     public private(set) var linesRead = 0
     /// How many rows have been given.
@@ -78,6 +80,8 @@ public final class SheetReader {
         while try scanner.next(into: &row) {
             if row.isBlank { continue }
             if index == rowIndex { break }
+            let title = row.texts.filter { !$0.isEmpty }.joined(separator: " ")
+            titles.append(String(title.prefix(200)))
             index += 1
         }
         noteLines()

@@ -6,6 +6,9 @@ public enum SheetRowError: Explained, Hashable {
     case strayQuote(String)
     /// A cell that has to be filled in is empty.
     case emptyCell(header: String)
+    /// A date without a year, in a sheet that does not say the year: the latest such day up to today
+    /// lies too many days back.
+    case yearUnclear(String, CivilDate, Int)
     /// The row has text in more cells than the table has headers.
     case tooManyCells(cells: Int, headers: Int)
 
@@ -17,6 +20,13 @@ public enum SheetRowError: Explained, Hashable {
         case (.strayQuote(let text), .english):
             "A quote has no pair: the lines after “\(Self.short(text))” look like rows of their own "
                 + "and were read as such; please remove or close the quote."
+        case (.yearUnclear(let text, let day, let days), .chinese):
+            "“\(text)”的年份不明：表里没有写年份，不晚于今天的最近一个是 \(day)，已过去 \(days) 天（最多 "
+                + "\(SheetYears.reach) 天）；请写明年份。"
+        case (.yearUnclear(let text, let day, let days), .english):
+            "The year of “\(text)” is not clear: the sheet does not say it, and the latest such day "
+                + "up to today is \(day), \(days) days back (at most \(SheetYears.reach)); "
+                + "please write the year."
         case (.emptyCell(let header), .chinese): "“\(header)”没有填写。"
         case (.emptyCell(let header), .english): "“\(header)” is not filled in."
         case (.tooManyCells(let cells, let headers), .chinese):

@@ -21,6 +21,7 @@ import Testing
         文件“harvests.csv”，编码 \(encoding)，共 7 行。
         表头：采收日期 → 日期，批次 → 批次号，级别 → 等级，重量（斤） → 数量，备注 → 备注；未使用：天气。
         新记录 \(recorded) 条，更改 0 条，已有 \(already) 条，空行 1 行，合计行 1 行，问题 0 处。
+        “9月3日”（第 6 行）等没有写年份的日期读作 2025 年：第 4 行的日期写明了年份。
 
         """
     }
@@ -111,7 +112,7 @@ import Testing
     }
 
     private static let json = """
-        {"file": "harvests.csv", "encoding": "utf8", "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "alreadyLines": [], "blank": 0, "totals": 0, "problemCount": 1, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
+        {"file": "harvests.csv", "encoding": "utf8", "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "alreadyLines": [], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
         """
 
     @Test func `a register says what it recorded, changed and knew`() async throws {

@@ -85,6 +85,13 @@ import Testing
             "The row has 5 cells under 4 headers; please remove or quote commas inside numbers."
         ),
         (
+            .yearUnclear("9月16日", .earliest, 121),
+            "“9月16日”的年份不明：表里没有写年份，不晚于今天的最近一个是 1900-01-01，已过去 121 天（最多 120 天）；"
+                + "请写明年份。",
+            "The year of “9月16日” is not clear: the sheet does not say it, and the latest such day "
+                + "up to today is 1900-01-01, 121 days back (at most 120); please write the year."
+        ),
+        (
             .strayQuote("\"李秀英,7"),
             "引号没有配对：“\"李秀英,7”后面的各行看来是另外的记录，已另行读取；请去掉这个引号，或把它补成一对。",
             "A quote has no pair: the lines after “\"李秀英,7” look like rows of their own "
