@@ -9,8 +9,10 @@ extension Harvest {
     ///
     /// A row is refused for what cannot be read in its cells, then by the rules of `record`; before
     /// those come a row that names neither batch nor member and crop, no open batch, several open
-    /// batches, and a crop or member that is not the batch's. Rows of the same words, ticket included,
-    /// are told apart by how often they come in the sheet.
+    /// batches, and a crop or member that is not the batch's; after them a ticket and grade that the
+    /// sheet has already, and what was recorded and taken back or is recorded under the ticket with
+    /// another quantity. Rows of the same words without a ticket are told apart by how often they
+    /// come in the sheet.
     ///
     /// With `rehearsing` the whole import runs and is rolled back. `progress` hears the number of rows
     /// after each chunk. Memory is two chunks and some 20 bytes a row. Throws `SheetError` when the file
@@ -35,15 +37,16 @@ private struct HarvestImport {
     private let judging: HarvestJudging
     private var report: ImportReport
     private var standings: [HarvestStanding] = []
-    /// What each ask brought in, in thousandths of the crop's base.
-    private var sums: [Int128] = []
+    private let columns: HarvestColumns
+    /// The batches that got something.
+    private var batches: Set<Int64> = []
 
     /// While the server writes one chunk the parser reads the next, on another thread.
     static func run(
         _ parser: HarvestSheetParser, in tx: TenantTransaction,
         _ progress: @Sendable (Int) -> Void
     ) async throws -> ImportReport {
-        var run = HarvestImport(judging: HarvestJudging(tx), report: parser.opening)
+        var run = HarvestImport(HarvestJudging(tx), parser)
         // Thousands of rows at once deserve a plan of their own.
         try await tx.postgres.execute("set local plan_cache_mode = force_custom_plan")
         var reading = Task.detached { try await parser.next() }
@@ -59,15 +62,16 @@ private struct HarvestImport {
             progress(chunk.rowsRead)
             if chunk.isLast { break }
         }
-        try await run.stock(tx)
+        try await run.restock(tx)
         let report = await parser.closed(run.report)
         tx.closing(audit(report, tx))
         return report
     }
 
-    private init(judging: HarvestJudging, report: ImportReport) {
+    private init(_ judging: HarvestJudging, _ parser: HarvestSheetParser) {
         self.judging = judging
-        self.report = report
+        report = parser.opening
+        columns = parser.columns
     }
 
     private mutating func answer(
@@ -76,7 +80,6 @@ private struct HarvestImport {
         let answers = try await tx.postgres.all(
             HarvestStanding.answering(asks, judging), as: HarvestStanding.self)
         standings += answers
-        sums += Array(repeating: 0, count: answers.count)
         return answers
     }
 
@@ -84,44 +87,37 @@ private struct HarvestImport {
         for problem in chunk.problems { report.add(problem) }
         let rows = chunk.rows
         guard rows.count > 0 else { return }
-        let there = try await tx.postgres.one(
+        let unwritten = try await tx.postgres.all(
             """
-            select app.put_harvests(\(judging.tenant), \(judging.person), \(rows.batches),
+            select place, outcome, quantity, unit
+            from app.put_harvests(\(judging.tenant), \(judging.person), \(rows.batches),
                 \(rows.grades), \(rows.unitPlaces), \(rows.units), \(rows.kinds), \(rows.days),
                 \(rows.serials), \(rows.quantities), \(rows.bases), \(rows.tickets),
                 \(rows.notes))
-            """, as: [Int32].self)
-        report.recorded += rows.count - there.count
-        report.alreadyRecorded += there.count
-        for row in 0..<rows.count { sums[rows.ask(of: row)] += Int128(rows.bases[row]) }
-        for place in there {
-            sums[rows.ask(of: Int(place) - 1)] -= Int128(rows.bases[Int(place) - 1])
+            """, as: UnwrittenHarvest.self)
+        report.recorded += rows.count - unwritten.count
+        if unwritten.count < rows.count { batches.formUnion(rows.batches) }
+        tell(of: unwritten, rows)
+    }
+
+    /// What was there already is counted, what contradicts it is a problem of its row.
+    private mutating func tell(of unwritten: [UnwrittenHarvest], _ rows: HarvestRows) {
+        let there = unwritten.filter(\.isThere)
+        report.addAlreadyRecorded(lines: there.map { rows.lines[$0.row] })
+        let problems = unwritten.filter { !$0.isThere }.map { harvest in
+            harvest.problem(rows, standings[rows.ask(of: harvest.row)], columns)
         }
+        for problem in problems.sorted(by: { $0.line < $1.line }) { report.add(problem) }
     }
 
     /// Once for the whole sheet: a total that is changed again and again in one transaction has its
     /// foreign keys checked each time.
-    private func stock(_ tx: TenantTransaction) async throws {
-        let places = sums.indices.filter { sums[$0] > 0 }
-        guard !places.isEmpty else { return }
-        let amounts = try places.map { place in
-            guard let amount = Int64(exactly: sums[place]) else {
-                throw MeasureError.resultTooLarge("\(sums[place])")
-            }
-            return amount
+    private func restock(_ tx: TenantTransaction) async throws {
+        guard !batches.isEmpty else { return }
+        try await Harvest.explainingOverflow(of: nil) {
+            _ = try await tx.postgres.execute(
+                "select app.restock(\(tx.tenant), \(batches.sorted()))")
         }
-        _ = try await tx.postgres.execute(
-            """
-            insert into app.batch_stock as s
-                (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
-            select \(tx.tenant), batch, grade, crop, sum(amount) from unnest(
-                    \(places.map { standings[$0].batch }), \(places.map { standings[$0].grade }),
-                    \(places.map { standings[$0].crop }), \(amounts))
-                as g (batch, grade, crop, amount)
-            group by batch, grade, crop order by batch, grade
-            on conflict (tenant_id, batch_id, grade_id) do update
-                set harvested_milli = s.harvested_milli + excluded.harvested_milli
-            """)
     }
 
     /// One entry of the audit trail for the sheet: the rows themselves are facts.
@@ -133,5 +129,35 @@ private struct HarvestImport {
                 'recorded', \(Int64(report.recorded)), 'already', \(Int64(report.alreadyRecorded)),
                 'problems', \(Int64(report.problemCount))))
         """
+    }
+}
+
+/// A row that the server did not write because of what it met there.
+private struct UnwrittenHarvest: RowDecodable {
+    /// The place of the row, from 0.
+    let row: Int
+    let outcome: String
+    let recorded: Quantity
+
+    var isThere: Bool { outcome == "already_recorded" }
+
+    init(row: inout Row) throws {
+        self.row = Int(try row.next(Int32.self)) - 1
+        outcome = try row.next()
+        recorded = try row.nextQuantity()
+    }
+
+    func problem(
+        _ rows: HarvestRows, _ standing: HarvestStanding, _ columns: HarvestColumns
+    ) -> SheetProblem {
+        let ticket = rows.ticket(of: row)
+        let quantity = rows.quantity(of: row)
+        let picking = Picking(
+            batch: standing.code ?? "", grade: rows.gradeName(of: row), day: rows.days[row],
+            quantity: quantity, ticket: ticket)
+        return SheetProblem(
+            line: rows.lines[row], header: columns.header(ticket == nil ? "quantity" : "ticket"),
+            value: ticket ?? quantity.text(in: .chinese),
+            reason: ProductionError.meeting(outcome, picking, recorded: recorded))
     }
 }

@@ -59,16 +59,9 @@ extension Harvest {
                 \(Permission.recordHarvests.rawValue)) s
             where b.tenant_id = \(tx.tenant) and b.code = \(number.batch) and h.serial > 0
         ), put as materialized (
-            select j.batch_id, r.grade_id, r.base_milli from judged j
-            cross join lateral app.reverse_harvest(\(tx.tenant), \(tx.person.id), j.batch_id,
-                \(number.day), \(number.serial), \(reason)) r
-            where j.refusal is null
-        ), stocked as (
-            update app.batch_stock s set harvested_milli = s.harvested_milli + p.base_milli
-            from put p
-            where s.tenant_id = \(tx.tenant) and s.batch_id = p.batch_id
-                and s.grade_id = p.grade_id
-            returning 1
+            select from judged j
+            where case when j.refusal is null then app.reverse_harvest(\(tx.tenant),
+                \(tx.person.id), j.batch_id, \(number.day), \(number.serial), \(reason)) end
         ), audited as (
             insert into app.audit_entry
                 (tenant_id, actor_id, command_id, verb, noun, row_id, after, reason)

@@ -33,7 +33,7 @@ struct HarvestVerdict: RowDecodable {
     let closedOn: CivilDate?
     let grades: [String]?
 
-    // Columns in the order of the answers of `app.record_harvests`.
+    // Columns in the order of the answers of `app.record_harvest`.
     init(row: inout Row) throws {
         refusal = try row.next()
         crop = try row.next()
@@ -44,8 +44,11 @@ struct HarvestVerdict: RowDecodable {
         grades = try row.next()
     }
 
-    /// The broken rule with the values of a picking; nil when there is none.
-    func error(_ picking: Picking, today: CivilDate) -> ProductionError? {
+    /// The broken rule with the values of a picking; nil when there is none. `recorded` is the quantity
+    /// that is recorded under the same ticket.
+    func error(
+        _ picking: Picking, today: CivilDate, recorded: Quantity? = nil
+    ) -> ProductionError? {
         let crop = crop ?? ""
         switch refusal {
         case nil: return nil
@@ -64,15 +67,27 @@ struct HarvestVerdict: RowDecodable {
             return .beforePlanting(picking.day, batch: picking.batch, plantedOn: planted)
         case "in_future": return .inFuture(picking.day, today: today)
         case "batch_closed": return .batchClosed(picking.batch, on: closedOn ?? today)
-        case "already_recorded": return .alreadyRecorded(picking)
-        case let word?: preconditionFailure("The statement judged with the unknown word \(word).")
+        case let word?: return .meeting(word, picking, recorded: recorded)
         }
     }
 }
 
 extension ProductionError {
-    static func alreadyRecorded(_ picking: Picking) -> ProductionError {
-        .alreadyRecorded(
-            batch: picking.batch, picking.day, grade: picking.grade, picking.quantity)
+    /// What a harvest met under its own key (`app.meet_harvest`).
+    static func meeting(
+        _ word: String, _ picking: Picking, recorded: Quantity?
+    ) -> ProductionError {
+        let (batch, day, grade) = (picking.batch, picking.day, picking.grade)
+        switch word {
+        case "already_recorded":
+            return .alreadyRecorded(batch: batch, day, grade: grade, picking.quantity)
+        case "taken_back":
+            return .takenBack(batch: batch, day, grade: grade, picking.quantity)
+        case "ticket_differs":
+            return .ticketDiffers(
+                picking.ticket ?? "", batch: batch, day, grade: grade,
+                recorded ?? picking.quantity)
+        default: preconditionFailure("The statement judged with the unknown word \(word).")
+        }
     }
 }

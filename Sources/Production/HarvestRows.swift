@@ -8,11 +8,14 @@ struct HarvestRows: Sendable {
     /// The batches of the kinds, in order.
     private(set) var batches: [Int64] = []
     private(set) var grades: [Int64] = []
+    private(set) var gradeNames: [String] = []
     /// The place of each kind's unit among `units`, from 1.
     private(set) var unitPlaces: [Int32] = []
     private(set) var units: [Unit] = []
     /// The place of each row's kind, from 1.
     private(set) var kinds: [Int32] = []
+    /// The line of each row in the file.
+    private(set) var lines: [Int] = []
     private(set) var days: [CivilDate] = []
     private(set) var serials: [Int64] = []
     private(set) var quantities: [Int64] = []
@@ -29,8 +32,21 @@ struct HarvestRows: Sendable {
     /// The place of a row's ask among all asks of the sheet.
     func ask(of row: Int) -> Int { asks[Int(kinds[row]) - 1] }
 
+    /// How much a row says.
+    func quantity(of row: Int) -> Quantity {
+        let unit = units[Int(unitPlaces[Int(kinds[row]) - 1]) - 1]
+        return Quantity(thousandths: quantities[row], unit: unit)
+    }
+
+    /// The name of a row's grade.
+    func gradeName(of row: Int) -> String { gradeNames[Int(kinds[row]) - 1] }
+
+    /// The ticket of a row.
+    func ticket(of row: Int) -> String? { tickets.isEmpty ? nil : tickets[row] }
+
     /// One row on its way into the columns.
     struct Row {
+        let line: Int
         let ask: Int
         let day: CivilDate
         let quantity: Int64
@@ -64,6 +80,7 @@ struct HarvestRows: Sendable {
         asks.sort { (standings[$0].batch ?? 0, $0) < (standings[$1].batch ?? 0, $1) }
         batches = asks.map { standings[$0].batch ?? 0 }
         grades = asks.map { standings[$0].grade ?? 0 }
+        gradeNames = asks.map { asked[$0].grade }
         unitPlaces = asks.map { place(of: asked[$0].unit) }
     }
 
@@ -89,6 +106,7 @@ struct HarvestRows: Sendable {
         for (place, ask) in asks.enumerated() {
             for _ in 0..<counts[ask] { kinds.append(Int32(place + 1)) }
         }
+        lines = order.map { rows[Int($0)].line }
         days = order.map { rows[Int($0)].day }
         serials = order.map { rows[Int($0)].serial }
         quantities = order.map { rows[Int($0)].quantity }

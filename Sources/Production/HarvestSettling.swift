@@ -6,6 +6,8 @@ struct HarvestSettling: Sendable {
     private let today: CivilDate
     private var asks: [HarvestAsk] = []
     private var standings: [HarvestStanding] = []
+    /// The unit of each ask when only a packing converts it.
+    private var packedUnits: [Unit?] = []
     private var serials = SourceSerial()
     private var occurrences = OccurrenceCount()
 
@@ -18,6 +20,9 @@ struct HarvestSettling: Sendable {
         precondition(asks.count == standings.count, "The statement answers every ask once.")
         self.asks += asks
         self.standings += standings
+        packedUnits += zip(asks, standings).map { ask, standing in
+            standing.verdict.cropUnit?.base == ask.unit.base ? nil : ask.unit
+        }
     }
 
     /// Settles every line of a chunk: what may be recorded becomes a row, the rest a problem.
@@ -27,7 +32,12 @@ struct HarvestSettling: Sendable {
         for line in chunk.lines {
             let standing = standings[line.ask]
             switch standing.base(asks[line.ask], line.day, line.quantity, today: today) {
-            case .success(let base): rows.append(row(line, standing, base))
+            case .success(let base):
+                guard let row = row(line, standing, base) else {
+                    chunk.problems.append(problem(Self.repeated(line, asks), line, columns))
+                    continue
+                }
+                rows.append(row)
             case .failure(let refusal):
                 chunk.problems.append(problem(refusal, line, columns))
             }
@@ -37,26 +47,45 @@ struct HarvestSettling: Sendable {
         chunk.problems.sort { $0.line < $1.line }
     }
 
+    /// Nil when the sheet has the line's ticket and grade already.
     private mutating func row(
         _ line: HarvestChunk.Line, _ standing: HarvestStanding, _ base: Int64
-    ) -> HarvestRows.Row {
+    ) -> HarvestRows.Row? {
         guard let batch = standing.batch, let grade = standing.grade else {
             preconditionFailure("An ask without a refusal has a batch and a grade.")
         }
+        guard let serial = serial(batch, grade, base, line) else { return nil }
         return HarvestRows.Row(
-            ask: line.ask, day: line.day, quantity: line.quantity.thousandths, base: base,
-            serial: serial(batch, grade, base, line), ticket: line.ticket, note: line.note)
+            line: line.line, ask: line.ask, day: line.day, quantity: line.quantity.thousandths,
+            base: base, serial: serial, ticket: line.ticket, note: line.note)
     }
 
-    /// The same words a second time in one sheet are a second harvest: two boxes of one weight.
+    /// A ticket comes once with each grade. Without tickets the same words a second time in one sheet are
+    /// a second harvest: two boxes of one weight.
     private mutating func serial(
         _ batch: Int64, _ grade: Int64, _ base: Int64, _ line: HarvestChunk.Line
-    ) -> Int64 {
-        let first = serials.serial(grade: grade, base: base, occurrence: 1, ticket: line.ticket)
+    ) -> Int64? {
+        if let ticket = line.ticket {
+            let serial = serials.serial(grade: grade, ticket: ticket)
+            let isFirst = occurrences.next(batch: batch, day: line.day, serial: serial) == 1
+            return isFirst ? serial : nil
+        }
+        let unit = packedUnits[line.ask]
+        let amount = unit == nil ? base : line.quantity.thousandths
+        let first = serials.serial(
+            grade: grade, amount: amount, packedIn: unit, occurrence: 1)
         let occurrence = occurrences.next(batch: batch, day: line.day, serial: first)
         guard occurrence > 1 else { return first }
         return serials.serial(
-            grade: grade, base: base, occurrence: occurrence, ticket: line.ticket)
+            grade: grade, amount: amount, packedIn: unit, occurrence: occurrence)
+    }
+
+    private static func repeated(
+        _ line: HarvestChunk.Line, _ asks: [HarvestAsk]
+    ) -> HarvestRowRefusal {
+        .init(
+            column: "ticket",
+            reason: .ticketRepeated(line.ticket ?? "", grade: asks[line.ask].grade))
     }
 
     private func problem(
@@ -67,6 +96,7 @@ struct HarvestSettling: Sendable {
             switch refusal.column {
             case "date": line.texts.date
             case "quantity": line.texts.quantity
+            case "ticket": line.ticket ?? ""
             case "grade": ask.grade
             case "crop": ask.crop
             case "member": ask.memberText

@@ -14,7 +14,8 @@ actor HarvestSheetParser {
     /// What the report begins with.
     let opening: ImportReport
     private let reader: SheetReader
-    private let columns: HarvestColumns
+    /// Where the columns stand.
+    nonisolated let columns: HarvestColumns
     private var settling: HarvestSettling
     private var asks: AskList
 
@@ -79,7 +80,8 @@ actor HarvestSheetParser {
         let ask = asks.place(of: row, columns, unit: quantity.unit)
         return HarvestChunk.Line(
             line: row.line, ask: ask, day: day, quantity: quantity,
-            ticket: columns.optionalText(row, .ticket), note: columns.optionalText(row, .note),
+            ticket: WeighingTicket.number(of: columns.optionalText(row, .ticket)),
+            note: columns.optionalText(row, .note),
             texts: .init(date: date, quantity: written))
     }
 

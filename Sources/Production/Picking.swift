@@ -10,7 +10,7 @@ public struct Picking: Hashable, Sendable, Codable {
     public var day: CivilDate
     /// How much, as it was said.
     public var quantity: Quantity
-    /// The number of the weighing ticket; a ticket is recorded once.
+    /// The number of the weighing ticket; a grade of a ticket is recorded once.
     public var ticket: String?
     /// What else is to be said.
     public var note: String?
@@ -24,7 +24,7 @@ public struct Picking: Hashable, Sendable, Codable {
         self.grade = grade
         self.day = day
         self.quantity = quantity
-        self.ticket = ticket == "" ? nil : ticket
+        self.ticket = WeighingTicket.number(of: ticket)
         self.note = note == "" ? nil : note
     }
 

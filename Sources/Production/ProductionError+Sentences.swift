@@ -165,6 +165,35 @@ extension ProductionError {
                 "\(quantity.text(in: .english)) of grade \(grade) of the batch \"\(batch)\" "
                     + "on \(day) is recorded already."
             )
+        default: correctionSentence
+        }
+    }
+
+    private var correctionSentence: Sentence? {
+        switch self {
+        case .takenBack(let batch, let day, let grade, let quantity):
+            (
+                "批次“\(batch)”\(day) 的\(grade) \(quantity.text(in: .chinese))登记过，后来冲销了，不再登记；"
+                    + "如确有另一次采收，请不带过磅单号单独登记。",
+                "\(quantity.text(in: .english)) of grade \(grade) of the batch \"\(batch)\" on \(day) "
+                    + "was recorded and reversed; if there was another harvest, "
+                    + "record it by itself without a ticket."
+            )
+        case .ticketDiffers(let ticket, let batch, let day, let grade, let recorded):
+            (
+                "过磅单“\(ticket)”已登记为批次“\(batch)”\(day) 的\(grade) "
+                    + "\(recorded.text(in: .chinese))；要更正，请先冲销那条采收记录。",
+                "The ticket \"\(ticket)\" is recorded as \(recorded.text(in: .english)) of grade "
+                    + "\(grade) of the batch \"\(batch)\" on \(day); to correct it, "
+                    + "reverse that harvest first."
+            )
+        case .stockTooLarge(let batch?):
+            (
+                "批次“\(batch)”的采收总量太大，无法计数。",
+                "The batch \"\(batch)\" would hold more than can be counted."
+            )
+        case .stockTooLarge(nil):
+            ("某一批次的采收总量太大，无法计数。", "A batch would hold more than can be counted.")
         default: nil
         }
     }
@@ -190,6 +219,12 @@ extension ProductionError {
             (
                 "\(member)没有未关闭的“\(crop)”批次。",
                 "\(member) has no open batch of \(crop)."
+            )
+        case .ticketRepeated(let ticket, let grade):
+            (
+                "过磅单“\(ticket)”的\(grade)在本表前面已经出现；一张过磅单每个等级只登记一次。",
+                "The ticket \"\(ticket)\" stands further up in the sheet with grade \(grade); "
+                    + "a grade of a ticket is recorded once."
             )
         case .severalOpenBatches(let member, let crop, let batches):
             (

@@ -80,6 +80,12 @@ public enum ProductionError: Explained, Hashable, Codable {
     case batchClosed(String, on: CivilDate)
     /// The same row of a sheet, or the same weighing ticket, is recorded.
     case alreadyRecorded(batch: String, CivilDate, grade: String, Quantity)
+    /// The same was recorded and taken back.
+    case takenBack(batch: String, CivilDate, grade: String, Quantity)
+    /// The weighing ticket is recorded with this other quantity.
+    case ticketDiffers(String, batch: String, CivilDate, grade: String, Quantity)
+    /// With it the batch would hold more than can be counted.
+    case stockTooLarge(batch: String?)
 
     // Rows of a harvest sheet.
 
@@ -93,6 +99,9 @@ public enum ProductionError: Explained, Hashable, Codable {
     case noOpenBatch(member: String, crop: String)
     /// The member has several open batches of the crop.
     case severalOpenBatches(member: String, crop: String, batches: [String])
+
+    /// The ticket and grade stand further up in the sheet.
+    case ticketRepeated(String, grade: String)
 
     // Reversals.
 

@@ -1,29 +1,44 @@
-/// The serial of a harvest that has a source: what the row says, as a number, so that the same row
-/// again is the same harvest.
+import Measures
+
+/// The serial of a harvest that has a source: what names it, as a number, so that the same row again is
+/// the same harvest.
 ///
-/// It is the first 48 bits of the MD5 of `grade|base|occurrence|ticket` (the last part only with a
-/// ticket), above 2^48. `app.harvest_serial` computes the same. The key of a harvest also names its
-/// batch and day, so two different rows would meet only if they did so among the rows of one day of
-/// one batch. Neither text nor digest may ever change: files imported years ago are known by it.
+/// It is the first 48 bits of an MD5, above 2^48. A weighing ticket is named by `#grade|1|ticket`
+/// (`app.ticket_serial` computes the same, and the serials of its later generations), any other row
+/// by its words: `grade|amount|occurrence`, the amount in thousandths of the crop's base, or, in a unit
+/// that only a packing converts, as it was said with `|unit` behind. A packing that is corrected so
+/// changes no name. The key of a harvest also names its batch and day, so two different rows would
+/// meet only if they did so among the rows of one day of one batch. Neither text nor digest may ever
+/// change: files imported years ago are known by it.
 struct SourceSerial {
     private var text: [UInt8] = []
 
     init() { text.reserveCapacity(128) }
 
-    /// The serial of a row: the id of its grade, its thousandths of the crop's base, how many such
-    /// rows there have been in the sheet with this one, and its ticket.
+    /// The serial of a grade of a weighing ticket that was not taken back before.
+    mutating func serial(grade: Int64, ticket: String) -> Int64 {
+        text.removeAll(keepingCapacity: true)
+        text.append(UInt8(ascii: "#"))
+        append(UInt64(grade))
+        text.append(contentsOf: "|1|".utf8)
+        text.append(contentsOf: ticket.utf8)
+        return Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
+    }
+
+    /// The serial of a row without a ticket: how many such rows there have been in the sheet with this
+    /// one, and the unit when a packing converts it.
     mutating func serial(
-        grade: Int64, base: Int64, occurrence: Int, ticket: String?
+        grade: Int64, amount: Int64, packedIn unit: Unit?, occurrence: Int
     ) -> Int64 {
         text.removeAll(keepingCapacity: true)
         append(UInt64(grade))
         text.append(Self.bar)
-        append(UInt64(base))
+        append(UInt64(amount))
         text.append(Self.bar)
         append(UInt64(occurrence))
-        if let ticket {
+        if let unit {
             text.append(Self.bar)
-            text.append(contentsOf: ticket.utf8)
+            text.append(contentsOf: unit.code.utf8)
         }
         return Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
     }

@@ -49,6 +49,7 @@ extension Batch {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = s.crop_id
             join app.grade g on g.tenant_id = \(tx.tenant) and g.id = s.grade_id
             where s.tenant_id = \(tx.tenant) and s.batch_id = \(batch.id)
+                and s.harvested_milli > 0
             order by g.rank
             """, as: Stock.self)
     }

@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test func `a weighing ticket is recorded once, another weight beside it is not it`()
+    @Test func `a weighing ticket is recorded once, and keeps what it says`()
         async throws
     {
         try await Season.with { season in
@@ -135,10 +135,12 @@ import Testing
             ])
             let already = ProductionError.alreadyRecorded(
                 batch: "A1", Self.day, grade: "一级", ticket.quantity)
-            #expect(recordings.map(\.refusal) == [nil, already, nil, nil, nil])
+            let differs = ProductionError.ticketDiffers(
+                "GB7", batch: "A1", Self.day, grade: "一级", ticket.quantity)
+            #expect(recordings.map(\.refusal) == [nil, already, differs, nil, nil])
             let again = try await season.record([ticket, .of(ticket: "GB8")])
             #expect(again.map(\.refusal) == [already, nil])
-            #expect(try await season.stock("A1") == ["一级 601 斤 0"])
+            #expect(try await season.stock("A1") == ["一级 480 斤 0"])
         }
     }
 

@@ -85,8 +85,8 @@ import Testing
             }
             #expect(
                 entry == """
-                    [{"day": "2025-09-03", "unit": "jin", "batch": "A1", "grade": "一级", \
-                    "serial": \(number.serial), "quantity_milli": 120000}]
+                    {"day": "2025-09-03", "unit": "jin", "batch": "A1", "grade": "一级", \
+                    "serial": \(number.serial), "quantity_milli": 120000}
                     """)
         }
     }
@@ -141,13 +141,19 @@ import Testing
                 "update app.harvest set base_milli = 1 where tenant_id = \(tenant.id)",
                 "delete from app.harvest where tenant_id = \(tenant.id)",
                 "delete from app.batch_stock where tenant_id = \(tenant.id)",
+                "update app.batch_stock set harvested_milli = 9 where tenant_id = \(tenant.id)",
+                """
+                insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id)
+                values (\(tenant.id), 1, 1, 1)
+                """,
             ]
             for attempt in attempts {
-                await #expect(throws: PostgresError.self) {
+                let error = await #expect(throws: PostgresError.self) {
                     try await tenant.rehearse(.recordHarvests) { tx in
                         try await tx.postgres.execute(attempt)
                     }
                 }
+                #expect(error?.sqlState == .insufficientPrivilege, "\(attempt.text)")
             }
         }
     }

@@ -31,6 +31,32 @@ import Testing
             "12.5 kg of 番茄 cannot be converted exactly."
         ),
         (
+            .takenBack(batch: "A1", day, grade: "一级", kilos),
+            "批次“A1”2025-09-03 的一级 12.5 公斤登记过，后来冲销了，不再登记；如确有另一次采收，请不带过磅单号单独登记。",
+            "12.5 kg of grade 一级 of the batch \"A1\" on 2025-09-03 was recorded and reversed; "
+                + "if there was another harvest, record it by itself without a ticket."
+        ),
+        (
+            .ticketDiffers("GB03", batch: "A1", day, grade: "一级", kilos),
+            "过磅单“GB03”已登记为批次“A1”2025-09-03 的一级 12.5 公斤；要更正，请先冲销那条采收记录。",
+            "The ticket \"GB03\" is recorded as 12.5 kg of grade 一级 of the batch \"A1\" on 2025-09-03; "
+                + "to correct it, reverse that harvest first."
+        ),
+        (
+            .ticketRepeated("GB03", grade: "一级"),
+            "过磅单“GB03”的一级在本表前面已经出现；一张过磅单每个等级只登记一次。",
+            "The ticket \"GB03\" stands further up in the sheet with grade 一级; "
+                + "a grade of a ticket is recorded once."
+        ),
+        (
+            .stockTooLarge(batch: "A1"), "批次“A1”的采收总量太大，无法计数。",
+            "The batch \"A1\" would hold more than can be counted."
+        ),
+        (
+            .stockTooLarge(batch: nil), "某一批次的采收总量太大，无法计数。",
+            "A batch would hold more than can be counted."
+        ),
+        (
             .beforePlanting(day, batch: "A1", plantedOn: .parsed("2025-09-04")),
             "采收日期 2025-09-03 早于批次“A1”的种植日期 2025-09-04。",
             "The harvest on 2025-09-03 is before the planting of the batch \"A1\" on 2025-09-04."

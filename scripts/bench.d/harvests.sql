@@ -22,5 +22,7 @@ select :t, 'PG' || to_char(substr(m.code, 2)::integer, 'FM0000'), :committee, :c
 from app.member m where m.tenant_id = :t;
 create table public.bare_harvest (like app.harvest);
 grant all on public.bare_harvest to lianhe_app;
+insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id)
+select b.tenant_id, b.id, g.id, b.crop_id from app.batch b join app.grade g on g.tenant_id = b.tenant_id and g.crop_id = b.crop_id;
 commit;
 vacuum analyze;

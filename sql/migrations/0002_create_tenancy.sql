@@ -109,7 +109,7 @@ create table app.command (
     id           uuid        not null,
     actor_id     bigint      not null,
     verb         text        not null,
-    content_hash bytea       not null constraint command_content_hash_check check (length(content_hash) = 32),
+    content_hash bytea       not null,
     answer       text        not null,
     done_at      timestamptz not null default now(),
     constraint command_pkey primary key (tenant_id, id)
@@ -196,6 +196,13 @@ begin
     execute format('set local app.tenant_id = %L', t);
 end $$;
 
+-- Refuses the actor the transaction was entered by: the one message for it.
+create function app.refuse_permission(needed text) returns void language plpgsql as $$
+begin
+    raise exception 'not permitted: %', needed
+        using errcode = '42501', constraint = 'actor_permission', detail = needed;
+end $$;
+
 -- Aims the transaction at one tenant as one actor and refuses an actor who may not do what follows.
 create function app.enter(t bigint, a bigint, needed text) returns void language plpgsql as $$
 begin
@@ -205,33 +212,35 @@ begin
     execute format('set local app.tenant_id = %L; set local app.actor_id = %L', t, a);
     perform 1 from app.role_grant g join app.role_permission p on p.role = g.role
     where g.tenant_id = t and g.actor_id = a and p.permission = needed;
-    if not found then
-        raise exception 'not permitted: %', needed
-            using errcode = '42501', constraint = 'actor_permission', detail = needed;
-    end if;
+    if not found then perform app.refuse_permission(needed); end if;
 end $$;
 
--- Enters for a command. A command already done is answered by SQLSTATE LH001 with the first answer as
--- the detail; the same id with other content, or by another person, is LH002. The lock makes a second sender of the same
--- command wait for the first; the primary key of app.command is the backstop.
-create function app.enter_command(t bigint, a bigint, needed text, c uuid, content bytea)
-returns void language plpgsql as $$
+-- A command already done is answered by SQLSTATE LH001 with the first answer as the detail; the same id with
+-- other content, or by another person, is LH002. A new command passes.
+create function app.answer_before(t bigint, a bigint, c uuid, content bytea) returns void language plpgsql as $$
 declare
     earlier record;
+begin
+    select k.content_hash, k.answer, k.actor_id into earlier from app.command k
+    where k.tenant_id = t and k.id = c;
+    if not found then return; end if;
+    if earlier.content_hash = sha256(content) and earlier.actor_id = a then
+        raise exception 'done before' using errcode = 'LH001', detail = earlier.answer;
+    end if;
+    raise exception 'same command, other content' using errcode = 'LH002';
+end $$;
+
+-- Enters for a command, unless it was done before (app.answer_before). The lock makes a second sender of
+-- the same command wait for the first; the primary key of app.command is the backstop.
+create function app.enter_command(t bigint, a bigint, needed text, c uuid, content bytea)
+returns void language plpgsql as $$
 begin
     perform app.enter(t, a, needed);
     -- Verbs are statements over keys and short lists, kept prepared: planning each anew costs several
     -- times its execution. A bulk import asks for custom plans by itself.
     execute format('set local app.command_id = %L; set local plan_cache_mode = force_generic_plan', c);
     perform pg_advisory_xact_lock(hashtextextended(c::text, t));
-    select k.content_hash, k.answer, k.actor_id into earlier from app.command k
-    where k.tenant_id = t and k.id = c;
-    if found then
-        if earlier.content_hash = sha256(content) and earlier.actor_id = a then
-            raise exception 'done before' using errcode = 'LH001', detail = earlier.answer;
-        end if;
-        raise exception 'same command, other content' using errcode = 'LH002';
-    end if;
+    perform app.answer_before(t, a, c, content);
 end $$;
 
 -- What one actor reaches with one permission: everything in the county, or these villages and members.
@@ -277,5 +286,6 @@ begin
 end $$;
 
 revoke execute on all functions in schema app from public;
-grant execute on function app.aim, app.enter, app.enter_command, app.reach, app.find_tenant, app.found_tenant,
+grant execute on function app.aim, app.refuse_permission, app.enter, app.answer_before, app.enter_command,
+    app.reach, app.find_tenant, app.found_tenant,
     app.next_number, app.refuse_change, app.audit_row to lianhe_app;

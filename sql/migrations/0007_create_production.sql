@@ -97,16 +97,17 @@ create table app.batch_closing (
 -- `unit` as it was said; `base_milli` the same in thousandths of the crop's base, frozen.
 --
 -- A harvest is a line of its batch, and its key says so: batch, day, serial. One index is identity, order
--- and protection from recording twice at once. The serial of a row with a source (a harvest sheet, a
--- weighing ticket) is computed from what the row says, at least 2^48, so the same row again meets its
--- own key; any other serial is of the sequence. A mistake is corrected by the row of the negative serial,
--- which takes the whole quantity back, with a reason; its key lets that happen only once.
+-- and protection from recording twice at once. The serial of a row with a source is computed from what
+-- names it, at least 2^48, so the same row again meets its own key: for a weighing ticket its number
+-- and the grade, for a row of a sheet without a ticket its words. Any other serial is of the sequence. A
+-- mistake is corrected by the row of the negative serial, which takes the whole quantity back, with
+-- a reason; its key lets that happen only once. After that the ticket may be recorded anew with another
+-- quantity, under the serial of its next generation.
 --
 -- There is no foreign key on purpose: checking two of them takes longer than all the rest of an import.
--- What they would promise is kept by construction instead. Only app.record_harvests, app.put_harvests and
--- app.reverse_harvest can write here; the first two join the tenant's batches and grades and write nothing
--- when one is missing, and the total of each batch and grade in app.batch_stock, which nobody may
--- delete, holds both in place by foreign keys.
+-- What they would promise is kept by construction instead. Only app.record_harvest, app.put_harvests and
+-- app.reverse_harvest can write here; they join the tenant's batches and grades and write nothing
+-- when one is missing, and app.batch_stock, which nobody may delete, holds both in place by foreign keys.
 create table app.harvest (
     tenant_id      bigint      not null,
     batch_id       bigint      not null,
@@ -127,8 +128,9 @@ create table app.harvest (
         or (greatest(serial, quantity_milli, base_milli) < 0 and reason <> ''))
 );
 
--- What is there to deliver: harvested minus delivered, in thousandths of the crop's base. The check
--- is what stops two deliveries from taking the same produce.
+-- What is there to deliver, a line for each grade of a batch: harvested minus delivered, in thousandths
+-- of the crop's base. The check is what stops two deliveries from taking the same produce. The lines
+-- come with the batch (or with a further grade of its crop), so that recording a harvest only adds.
 create table app.batch_stock (
     tenant_id       bigint not null,
     batch_id        bigint not null,
@@ -142,8 +144,30 @@ create table app.batch_stock (
     constraint batch_stock_not_below_zero check (delivered_milli >= 0 and delivered_milli <= harvested_milli)
 );
 
--- Writes harvests that the caller has judged, and returns the places, from 1, of those that were there
--- before; the caller adds the others to app.batch_stock in the same transaction.
+create function app.open_stock() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id)
+    select new.tenant_id, b.id, g.id, b.crop_id
+    from app.batch b join app.grade g on g.tenant_id = new.tenant_id and g.crop_id = b.crop_id
+    where b.tenant_id = new.tenant_id and b.crop_id = new.crop_id
+        and new.id = case tg_argv[0] when 'batch' then b.id else g.id end;
+    return null;
+end $$;
+create trigger stock_opened after insert on app.batch for each row execute function app.open_stock('batch');
+create trigger stock_opened after insert on app.grade for each row execute function app.open_stock('grade');
+
+-- The serial of a weighing ticket's grade. The first generation is what SourceSerial computes in the program;
+-- a further one follows when the one before was taken back.
+create function app.ticket_serial(grade bigint, ticket text, generation integer)
+returns bigint language sql immutable as $$
+    select ('x' || left(md5('#' || grade || '|' || generation || '|' || ticket), 12))::bit(48)::bigint + (1::bigint << 48)
+$$;
+
+-- Writes harvests that the caller has judged, and says of those that it did not write why: the place, from
+-- 1, and `there` (recorded before), `reversed` (recorded before and taken back) or `ticket_differs` (its
+-- weighing ticket is recorded with the quantity and unit given). The caller calls app.restock after the
+-- last, in the same transaction.
 --
 -- A row says its kind, and the kind its batch, grade and unit: an import has far fewer kinds than rows, so
 -- they alone are looked up. Numbers are taken from the arrays by their place, which is faster than
@@ -153,10 +177,11 @@ create function app.put_harvests(
     t bigint, a bigint, batches bigint[], grades bigint[], unit_places integer[], units text[],
     kinds integer[], days date[], serials bigint[], quantities bigint[], bases bigint[],
     tickets text[], notes text[])
-returns integer[] language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+returns table (place integer, outcome text, quantity bigint, unit text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
 declare
     crops bigint[];
-    there integer[];
 begin
     select array_agg(b.crop_id order by k.place) into crops
     from unnest(batches, grades) with ordinality as k (batch, grade, place)
@@ -166,52 +191,114 @@ begin
         raise exception 'a batch or grade is not of this tenant'
             using errcode = 'foreign_key_violation', constraint = 'harvest_batch_and_grade';
     end if;
-    begin
+    insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli,
+        recorded_by, harvested_on, unit, ticket, note)
+    select t, batches[x.kind], crops[x.kind], grades[x.kind], serials[x.place], quantities[x.place],
+        bases[x.place], a, days[x.place], units[unit_places[x.kind]], x.ticket, x.note
+    from unnest(kinds, tickets, notes) with ordinality as x (kind, ticket, note, place);
+exception when unique_violation then
+    return query select * from app.put_harvests_anew(t, a, batches, crops, grades, unit_places, units,
+        kinds, days, serials, quantities, bases, tickets, notes);
+end $$;
+
+-- What a harvest meets under its own key: `already_recorded`, `taken_back` (recorded before and reversed) or
+-- `ticket_differs` (the ticket is recorded with the quantity and unit given). Null when the ticket was
+-- taken back and now says another quantity: that is its next generation.
+create function app.meet_harvest(
+    t bigint, batch bigint, day date, serial bigint, quantity bigint, unit text, base bigint, ticket text)
+returns table (outcome text, quantity bigint, unit text) language sql stable as $$
+    select case
+            when meet_harvest.ticket is null or h.base_milli = base
+                or h.quantity_milli = meet_harvest.quantity and h.unit = meet_harvest.unit
+                then case when r.serial is null then 'already_recorded' else 'taken_back' end
+            when r.serial is null then 'ticket_differs'
+        end, h.quantity_milli, h.unit
+    from app.harvest h
+    left join app.harvest r on r.tenant_id = t and r.batch_id = batch and r.harvested_on = day
+        and r.serial = -meet_harvest.serial
+    where h.tenant_id = t and h.batch_id = batch and h.harvested_on = day and h.serial = meet_harvest.serial
+$$;
+
+-- The second attempt of app.put_harvests: rows that meet their own key are compared with what is there. A
+-- ticket that was taken back and now says another quantity goes on to its next generation. What is there
+-- is read by a statement of its own, which also sees what others have committed meanwhile.
+create function app.put_harvests_anew(
+    t bigint, a bigint, batches bigint[], crops bigint[], grades bigint[], unit_places integer[],
+    units text[], kinds integer[], days date[], serials bigint[], quantities bigint[],
+    bases bigint[], tickets text[], notes text[])
+returns table (place integer, outcome text, quantity bigint, unit text) language plpgsql as $$
+#variable_conflict use_column
+declare
+    places integer[] := array(select generate_series(1, cardinality(kinds)));
+    generation integer := 1;
+begin
+    while cardinality(places) > 0 loop
         with kept as (
-            insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli,
-                recorded_by, harvested_on, unit, ticket, note)
-            select t, batches[x.kind], crops[x.kind], grades[x.kind], serials[x.place], quantities[x.place],
-                bases[x.place], a, days[x.place], units[unit_places[x.kind]], x.ticket, x.note
-            from unnest(kinds, tickets, notes) with ordinality as x (kind, ticket, note, place)
-            returning 1
-        )
-        select '{}' into there from kept limit 1;
-    exception when unique_violation then
-        with kept as (
-            insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli,
-                recorded_by, harvested_on, unit, ticket, note)
-            select t, batches[x.kind], crops[x.kind], grades[x.kind], serials[x.place], quantities[x.place],
-                bases[x.place], a, days[x.place], units[unit_places[x.kind]], x.ticket, x.note
-            from unnest(kinds, tickets, notes) with ordinality as x (kind, ticket, note, place)
+            insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli,
+                base_milli, recorded_by, harvested_on, unit, ticket, note)
+            select t, batches[kinds[p]], crops[kinds[p]], grades[kinds[p]], serials[p], quantities[p],
+                bases[p], a, days[p], units[unit_places[kinds[p]]], tickets[p], notes[p]
+            from unnest(places) as p
             on conflict (tenant_id, batch_id, harvested_on, serial) do nothing
             returning batch_id, harvested_on, serial
         )
-        select array_agg(x.place::integer order by x.place) into there
-        from unnest(kinds) with ordinality as x (kind, place)
-        left join kept k on k.batch_id = batches[x.kind] and k.harvested_on = days[x.place]
-            and k.serial = serials[x.place]
+        select array_agg(p order by p) into places
+        from unnest(places) as p
+        left join kept k on k.batch_id = batches[kinds[p]] and k.harvested_on = days[p]
+            and k.serial = serials[p]
         where k.serial is null;
-    end;
-    return coalesce(there, '{}');
+        generation := generation + 1;
+        for place, outcome, quantity, unit in
+            select p, m.outcome, m.quantity, m.unit
+            from unnest(places) as p
+            cross join lateral app.meet_harvest(t, batches[kinds[p]], days[p], serials[p],
+                quantities[p], units[unit_places[kinds[p]]], bases[p], tickets[p]) m
+            order by p
+        loop
+            if outcome is null then
+                serials[place] := app.ticket_serial(grades[kinds[place]], tickets[place], generation);
+            else
+                places := array_remove(places, place);
+                return next;
+            end if;
+        end loop;
+    end loop;
 end $$;
 
--- Takes one harvest back by a row of the opposite sign. Returns nothing when there is no such harvest;
--- a second time breaks harvest_pkey.
-create function app.reverse_harvest(t bigint, a bigint, batch bigint, day date, number bigint, why text)
-returns table (grade_id bigint, base_milli bigint)
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-    insert into app.harvest as w (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli,
-        recorded_by, harvested_on, unit, ticket, reason)
-    select t, h.batch_id, h.crop_id, h.grade_id, -h.serial, -h.quantity_milli, -h.base_milli,
-        a, h.harvested_on, h.unit, h.ticket, why
-    from app.harvest h
-    where h.tenant_id = t and h.batch_id = batch and h.harvested_on = day and h.serial = number and number > 0
-    returning w.grade_id, w.base_milli
-$$;
+-- Counts the stock of some batches from their harvests. The lines are locked first and in order, so
+-- that who records at the same time adds before or after, and nobody waits in a circle.
+create function app.restock(t bigint, batches bigint[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform 1 from app.batch_stock s where s.tenant_id = t and s.batch_id = any (batches)
+    order by s.batch_id, s.grade_id for update;
+    update app.batch_stock s set harvested_milli = h.base_milli
+    from (select h.batch_id, h.grade_id, sum(h.base_milli)::bigint as base_milli from app.harvest h
+        where h.tenant_id = t and h.batch_id = any (batches) group by h.batch_id, h.grade_id) h
+    where s.tenant_id = t and s.batch_id = h.batch_id and s.grade_id = h.grade_id
+        and s.harvested_milli <> h.base_milli;
+end $$;
 
--- The serial of a harvest with a weighing ticket, as SourceSerial computes it in the program.
-create function app.harvest_serial(grade bigint, base bigint, ticket text) returns bigint language sql stable as $$
-    select ('x' || left(md5(concat_ws('|', grade, base, 1, ticket)), 12))::bit(48)::bigint + (1::bigint << 48)
+-- Takes one harvest back by a row of the opposite sign, and its quantity from the stock. False when there
+-- is no such harvest; a second time breaks harvest_pkey, and what was delivered batch_stock_not_below_zero.
+create function app.reverse_harvest(t bigint, a bigint, batch bigint, day date, number bigint, why text)
+returns boolean language sql security definer set search_path = pg_catalog, pg_temp as $$
+    with taken as (
+        insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli,
+            base_milli, recorded_by, harvested_on, unit, ticket, reason)
+        select t, h.batch_id, h.crop_id, h.grade_id, -h.serial, -h.quantity_milli, -h.base_milli,
+            a, h.harvested_on, h.unit, h.ticket, why
+        from app.harvest h
+        where h.tenant_id = t and h.batch_id = batch and h.harvested_on = day and h.serial = number
+            and number > 0
+        returning batch_id, grade_id, base_milli
+    ), stocked as (
+        update app.batch_stock s set harvested_milli = s.harvested_milli + x.base_milli
+        from taken x
+        where s.tenant_id = t and s.batch_id = x.batch_id and s.grade_id = x.grade_id
+        returning 1
+    )
+    select exists (select from stocked)
 $$;
 
 -- A quantity in the crop's base, thousandths of both; null when that is not a whole number or too large. Not
@@ -267,92 +354,81 @@ language sql stable as $$
     where b.tenant_id = t and b.id = batch
 $$;
 
--- Records harvests as they are told, and answers each in its place: the serial, or why it was not
--- recorded and what the message needs. What is recorded is added to the stock of its batch and stands in
--- one entry of the audit trail. With `content` the function is a whole write of one harvest: it enters for
--- the command and keeps it as done, its answer the number; without it the caller has entered and keeps
--- the command.
+-- Records one harvest as it is told and answers with its serial, or with why it was not recorded and what the
+-- message needs. What is recorded is added to the stock of its batch and stands in the audit trail. With
+-- `content` the function is a whole write: it enters the tenant and keeps the command as done, its answer
+-- the number; a command done before is answered as by app.enter_command. Without it the caller has
+-- entered and keeps the command.
 --
--- Small statements, each planned once in a connection: to start one statement that does all of it
--- takes longer than the work. The stock comes last and in order, so that two lists do not wait for
--- each other in a circle.
-create function app.record_harvests(
-    t bigint, a bigint, today date, done_by text, command uuid, content bytea, batches text[],
-    grades text[], units text[], unit_bases text[], aboves bigint[], belows bigint[],
-    quantities bigint[], days date[], tickets text[], notes text[])
+-- Few small statements, each planned once in a connection and none made for lists: to start a statement
+-- takes longer than its work on one row.
+create function app.record_harvest(
+    t bigint, a bigint, today date, done_by text, command uuid, content bytea, batch_code text,
+    grade_name text, unit text, unit_base text, above bigint, below bigint, quantity bigint, day date,
+    ticket text, note text)
 returns table (
     serial bigint, refusal text, crop text, crop_unit text, village text, planted_on date,
-    closed_on date, crop_grades text[])
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    closed_on date, crop_grades text[], recorded_quantity bigint, recorded_unit text)
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-    reach record;
     judged record;
-    kept_batches bigint[];
-    kept_grades bigint[];
-    kept_crops bigint[];
-    kept_bases bigint[];
-    entries jsonb[];
-    kept integer := 0;
+    generation integer := 1;
 begin
-    if content is not null then
-        perform app.enter_command(t, a, 'harvests.record', command, content);
-    end if;
-    select r.everything, r.villages into reach from app.reach(t, a, 'harvests.record') r;
-    for place in 1..cardinality(batches) loop
-        select b.id as batch_id, j.refusal, j.crop_id, j.grade_id, j.base into judged
-        from app.batch b
-        cross join lateral app.judge_harvest(t, reach.everything, reach.villages, b.id, grades[place],
-            units[place], unit_bases[place], aboves[place], belows[place], quantities[place],
-            days[place], today) j
-        where b.tenant_id = t and b.code = batches[place];
-        serial := null;
-        refusal := case when found then judged.refusal else 'unknown_batch' end;
-        if refusal is null then
-            serial := case when tickets[place] is null then nextval('app.id')
-                else app.harvest_serial(judged.grade_id, judged.base, tickets[place]) end;
+    perform app.aim(t);
+    select s.everything or cardinality(s.villages) > 0 as is_permitted, s.everything, s.villages,
+        b.id as batch, j.crop_id as crop, j.grade_id as grade, j.base,
+        case when b.id is null then 'unknown_batch' else j.refusal end as refusal
+    into judged
+    from app.reach(t, a, 'harvests.record') s
+    left join app.batch b on b.tenant_id = t and b.code = batch_code
+    left join lateral app.judge_harvest(t, s.everything, s.villages, b.id, grade_name, unit, unit_base,
+        above, below, quantity, day, today) j on true;
+    if not judged.is_permitted then perform app.refuse_permission('harvests.record'); end if;
+    if judged.refusal is null then
+        loop
+            serial := case when ticket is null then nextval('app.id')
+                else app.ticket_serial(judged.grade, ticket, generation) end;
             insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli,
                 base_milli, recorded_by, harvested_on, unit, ticket, note)
-            values (t, judged.batch_id, judged.crop_id, judged.grade_id, record_harvests.serial,
-                quantities[place], judged.base, a, days[place], units[place], tickets[place],
-                notes[place])
+            values (t, judged.batch, judged.crop, judged.grade, record_harvest.serial, quantity,
+                judged.base, a, day, unit, ticket, note)
             on conflict (tenant_id, batch_id, harvested_on, serial) do nothing;
-            if found then
-                kept := kept + 1;
-                kept_batches[kept] := judged.batch_id;
-                kept_grades[kept] := judged.grade_id;
-                kept_crops[kept] := judged.crop_id;
-                kept_bases[kept] := judged.base;
-                entries[kept] := jsonb_build_object('batch', batches[place], 'day', days[place],
-                    'serial', serial, 'grade', grades[place], 'quantity_milli', quantities[place],
-                    'unit', units[place]);
-            else
-                refusal := 'already_recorded';
-            end if;
-        else
-            select j.crop, j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades
-            into crop, crop_unit, village, planted_on, closed_on, crop_grades
-            from app.judge_harvest(t, reach.everything, reach.villages, judged.batch_id,
-                grades[place], units[place], unit_bases[place], aboves[place], belows[place],
-                quantities[place], days[place], today) j;
-        end if;
+            exit when found;
+            select m.outcome, m.quantity, m.unit into refusal, recorded_quantity, recorded_unit
+            from app.meet_harvest(t, judged.batch, day, record_harvest.serial, quantity, unit,
+                judged.base, ticket) m;
+            exit when refusal is not null;
+            generation := generation + 1;
+        end loop;
+    else
+        select judged.refusal, j.crop, j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades
+        into refusal, crop, crop_unit, village, planted_on, closed_on, crop_grades
+        from (select) one left join app.judge_harvest(t, judged.everything, judged.villages,
+            judged.batch, grade_name, unit, unit_base, above, below, quantity, day, today) j on true;
+    end if;
+    if refusal is not null then
+        if content is not null then perform app.answer_before(t, a, command, content); end if;
+        serial := null;
         return next;
-    end loop;
-    if kept = 0 then return; end if;
-    insert into app.batch_stock as s (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
-    select t, k.batch, k.grade, k.crop, sum(k.base)
-    from unnest(kept_batches, kept_grades, kept_crops, kept_bases) as k (batch, grade, crop, base)
-    group by k.batch, k.grade, k.crop order by k.batch, k.grade
-    on conflict (tenant_id, batch_id, grade_id) do update
-        set harvested_milli = s.harvested_milli + excluded.harvested_milli;
+        return;
+    end if;
+    update app.batch_stock s set harvested_milli = s.harvested_milli + judged.base
+    where s.tenant_id = t and s.batch_id = judged.batch and s.grade_id = judged.grade;
     insert into app.audit_entry (tenant_id, actor_id, command_id, verb, noun, row_id, after)
-    values (t, a, command, done_by, 'harvest',
-        case when kept = 1 then (entries[1] ->> 'serial')::bigint end, to_jsonb(entries));
+    values (t, a, command, done_by, 'harvest', record_harvest.serial, jsonb_build_object(
+        'batch', batch_code, 'day', day, 'serial', serial, 'grade', grade_name,
+        'quantity_milli', quantity, 'unit', unit));
     if content is not null then
         insert into app.command (tenant_id, id, actor_id, verb, content_hash, answer)
         values (t, command, a, done_by, sha256(content),
-            concat_ws('/', batches[1], days[1], record_harvests.serial));
+            concat_ws('/', batch_code, day, record_harvest.serial))
+        on conflict (tenant_id, id) do nothing;
+        -- Raised, which undoes all of this.
+        if not found then perform app.answer_before(t, a, command, content); end if;
     end if;
+    return next;
 end $$;
 
 select app.guard_tenant_table('crop', 'register');
@@ -365,7 +441,10 @@ select app.guard_tenant_table('harvest', 'fact');
 select app.guard_tenant_table('batch_stock', 'running');
 
 revoke insert on app.harvest from lianhe_app;
-revoke execute on function app.put_harvests, app.reverse_harvest, app.harvest_serial, app.exact_base,
-    app.judge_harvest, app.record_harvests from public;
-grant execute on function app.put_harvests, app.reverse_harvest, app.judge_harvest, app.exact_base,
-    app.record_harvests to lianhe_app;
+revoke insert, update on app.batch_stock from lianhe_app;
+grant update (delivered_milli) on app.batch_stock to lianhe_app;
+revoke execute on function app.open_stock, app.ticket_serial, app.meet_harvest, app.put_harvests,
+    app.put_harvests_anew, app.restock, app.reverse_harvest, app.exact_base, app.judge_harvest,
+    app.record_harvest from public;
+grant execute on function app.put_harvests, app.restock, app.reverse_harvest, app.judge_harvest,
+    app.exact_base, app.record_harvest to lianhe_app;
