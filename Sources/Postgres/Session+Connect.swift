@@ -14,7 +14,10 @@ extension Session {
         }
         do {
             attachNotices(to: connection)
+            // Only in its long form does libpq tell the SQLSTATE of a refused connection.
+            PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
             try poll(connection, until: deadline)
+            PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
             adopt(connection)
             try applySettings()
         } catch {
@@ -53,18 +56,15 @@ extension Session {
         }
     }
 
-    /// The error for a connection that did not come about.
-    ///
-    /// libpq does not tell the SQLSTATE of it. Whether trying again may help is asked of the
-    /// server: it may be absent, or starting up or shutting down.
+    /// The error for a connection that did not come about. Trying again may help when nobody
+    /// answered, or when the server is about to start or stop.
     private func refusal(_ connection: OpaquePointer) -> PostgresError {
+        let refusal = ConnectionRefusal(verbose: String(cString: PQerrorMessage(connection)))
         var fields = PostgresError.ServerFields()
-        fields.message = String(cString: PQerrorMessage(connection))
-        let parameters = options.allParameters
-        let answer = withCStrings(parameters.map(\.keyword)) { keywords in
-            withCStrings(parameters.map(\.value)) { values in PQpingParams(keywords, values, 0) }
-        }
-        let isTransient = answer == PQPING_NO_RESPONSE || answer == PQPING_REJECT
+        fields.message = refusal.message
+        fields.sqlState = refusal.sqlState
+        let isAnswered = refusal.sqlState != nil || PQconnectionUsedPassword(connection) == 1
+        let isTransient = !isAnswered || refusal.sqlState == .cannotConnectNow
         let why = isTransient ? "the server cannot be reached now" : "the server refused it"
         return PostgresError(
             .connection, "no connection: \(why)", fields: fields, isTransient: isTransient)

@@ -22,7 +22,6 @@ final class RefusingServer: Sendable {
             while true {
                 let guest = accept(socket, nil, nil)
                 guard guest >= 0 else { return }
-                // libpq comes a second time before it has gone, to ask whether anybody is there.
                 DispatchQueue.global().async {
                     Self.refuse(guest, asksPassword: asksPassword, refusal)
                 }

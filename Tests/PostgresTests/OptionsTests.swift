@@ -59,11 +59,48 @@ import Testing
         #expect(error.kind == .timeout)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a server that hangs up is not asked a second time, which could take forever`()
+        async throws
+    {
+        let silent = try SilentListener()
+        var options = try ConnectionOptions("host=\(silent.directory)")
+        options.connectTimeout = .seconds(1)
+        silent.hangUpOnFirst()
+        let error = try await Server.refusal { _ = try await Connection.connect(to: options) }
+        #expect(error.kind == .connection)
+        #expect(error.sqlState == nil)
+        #expect(error.isSafeToRetry)
+        #expect(!silent.hasGuest)
+    }
+
+    @Test func `a refused connection tells the server's code and its words as libpq says them`()
+        async throws
+    {
+        let options = try Server.options().database("lianhe_nowhere")
+        let error = try await Server.refusal { _ = try await Connection.connect(to: options) }
+        #expect(error.kind == .connection)
+        #expect(error.sqlState == .invalidCatalogName)
+        #expect(!error.isSafeToRetry)
+        #expect(
+            error.message?.hasSuffix(
+                " failed: FATAL:  database \"lianhe_nowhere\" does not exist\n") == true)
+        #expect("\(error)" == "no connection: the server refused it [3D000]")
+    }
+
+    @Test func `nobody at the address is worth another try`() async throws {
+        let options = try ConnectionOptions("host=/nowhere")
+        let error = try await Server.refusal { _ = try await Connection.connect(to: options) }
+        #expect(error.kind == .connection)
+        #expect(error.sqlState == nil)
+        #expect(error.isSafeToRetry)
+    }
+
     @Test func `a cancelled task stops connecting`() async throws {
         let silent = try SilentListener()
         let options = try ConnectionOptions("host=\(silent.directory)")
         let task = Task { _ = try await Connection.connect(to: options) }
-        silent.waitForGuest()
+        await silent.waitForGuest()
         task.cancel()
         #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
     }

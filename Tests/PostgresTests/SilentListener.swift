@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// A socket that takes connections and never says a word.
@@ -32,9 +33,28 @@ final class SilentListener {
         rmdir(directory)
     }
 
-    /// Returns when somebody has connected.
-    func waitForGuest() {
+    /// Hangs up on the first to connect, on a thread of its own.
+    func hangUpOnFirst() {
+        let socket = socket
+        DispatchQueue(label: "listener").async { close(accept(socket, nil, nil)) }
+    }
+
+    /// Whether somebody has connected and was not hung up on.
+    var hasGuest: Bool {
         var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-        poll(&descriptor, 1, -1)
+        return poll(&descriptor, 1, 0) > 0
+    }
+
+    /// Returns when somebody has connected. The threads of Swift's tasks are few and must not wait,
+    /// so one of Dispatch does.
+    func waitForGuest() async {
+        let socket = socket
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "listener").async {
+                var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+                poll(&descriptor, 1, -1)
+                continuation.resume()
+            }
+        }
     }
 }
