@@ -95,6 +95,11 @@ extension MeasureError {
                 "\(quantity.text(in: .english)) in “\(unit.english)” "
                     + "takes more than three decimals."
             )
+        case .quantityTooLarge(let quantity):
+            (
+                "数量 \(quantity.text(in: .chinese))太大。",
+                "The quantity \(quantity.text(in: .english)) is too large."
+            )
         case .baseInexact(let thousandths, let unit):
             (
                 "\(thousandths.asThousandths) 个基本单位换算成“\(unit.chinese)”超过三位小数。",

@@ -52,6 +52,8 @@ public enum MeasureError: Explained, Hashable {
     case sumTooLarge(fen: String)
     /// Exactness was asked, but the amount is not whole in thousandths of the unit.
     case conversionInexact(Quantity, to: Unit)
+    /// In the wanted unit the amount is larger than any that can be kept.
+    case quantityTooLarge(Quantity)
     /// Exactness was asked, but so many base thousandths are not whole in thousandths of the unit.
     case baseInexact(Int64, in: Unit)
     /// Exactness was asked, but the area is not whole in the steps of the unit.

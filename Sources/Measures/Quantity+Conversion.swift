@@ -13,7 +13,7 @@ extension Quantity {
     ///
     /// A pack counts as the content of its first packing; other units stay with their own base.
     /// Throws `packingsDisagree`, also for packs in a circle, then `conversionInexact` when the
-    /// content is a fraction that does not come out whole, then `resultTooLarge`.
+    /// content is a fraction that does not come out whole, then `quantityTooLarge`.
     public func baseThousandths(packings: [Packing] = []) throws(MeasureError) -> Int64 {
         let content = try unit.unpacked(packings)
         let factor = try unit.factor(to: content, packings: packings) * content.factor
@@ -42,7 +42,7 @@ extension Quantity {
     /// The same amount in another unit, through the packings of the item where units are unlike.
     ///
     /// Throws `unitsUnlike`, `packingsDisagree`, `conversionInexact` under `.exact`, and
-    /// `resultTooLarge`.
+    /// `quantityTooLarge`.
     public func converted(
         to target: Unit, packings: [Packing] = [], rounding: Rounding
     ) throws(MeasureError) -> Quantity {
@@ -68,7 +68,22 @@ extension Quantity {
         } catch .inexact {
             throw .conversionInexact(self, to: target)
         } catch {
-            throw .resultTooLarge("\(self) → \(target)")
+            throw .quantityTooLarge(self)
+        }
+    }
+}
+
+extension MeasureError {
+    /// The same fault, with a unit that people use in the place of its base, in which amounts are
+    /// only kept: who typed 斤 knows nothing of grams.
+    package func naming(_ unit: Unit) -> MeasureError {
+        guard let base = Unit(code: unit.base) else { return self }
+        switch self {
+        case .unitsUnlike(let first, let second):
+            return .unitsUnlike(first == base ? unit : first, second == base ? unit : second)
+        case .conversionInexact(let quantity, let target) where target == base:
+            return .conversionInexact(quantity, to: unit)
+        default: return self
         }
     }
 }

@@ -82,7 +82,16 @@ final class HarvestStanding: RowDecodable {
                 when f.asked_batch is null and (f.asked_crop is null
                     or f.asked_member_code is null and f.asked_member is null)
                     then 'batch_not_named'
-                when f.asked_batch is null and f.codes is null then 'no_open_batch'
+                when f.asked_batch is null and f.codes is null then case
+                    when not exists (select 1 from app.member n where n.tenant_id = \(judging.tenant)
+                            and (n.code = f.asked_member_code or f.asked_member_code is null
+                                and f.asked_member in (n.name, n.code))
+                            and (s.everything or n.village_id = any (s.villages)))
+                        then 'unknown_member'
+                    when not exists (select 1 from app.crop n where n.tenant_id = \(judging.tenant)
+                            and f.asked_crop in (n.name, n.code))
+                        then 'unknown_crop'
+                    else 'no_open_batch' end
                 when f.asked_batch is null and cardinality(f.codes) > 1
                     then 'several_open_batches'
                 when not j.is_within then null

@@ -62,6 +62,7 @@ struct HarvestVerdict: RowDecodable {
             if unit.dimension == .pack { return .packingMissing(unit, crop: crop) }
             return .unlikeUnit(unit, crop: crop, unit: cropUnit ?? unit)
         case "quantity_uneven": return .quantityUneven(picking.quantity, crop: crop)
+        case "quantity_too_large": return .quantityTooLarge(picking.quantity)
         case "before_planting":
             let planted = plantedOn ?? picking.day
             return .beforePlanting(picking.day, batch: picking.batch, plantedOn: planted)

@@ -21,7 +21,10 @@ extension HarvestStanding {
             return .failure(.init(column: Self.column(of: word), reason: reason))
         }
         guard let base = exactBase(quantity.thousandths) else {
-            let reason = ProductionError.quantityUneven(quantity, crop: verdict.crop ?? "")
+            let reason: ProductionError =
+                isTooLarge(quantity)
+                ? .quantityTooLarge(quantity)
+                : .quantityUneven(quantity, crop: verdict.crop ?? "")
             return .failure(.init(column: "quantity", reason: reason))
         }
         if let planted = verdict.plantedOn, day < planted {
@@ -48,6 +51,11 @@ extension HarvestStanding {
         return Int64(exactly: wide / Int128(below))
     }
 
+    private func isTooLarge(_ quantity: Quantity) -> Bool {
+        guard let above, let below else { return false }
+        return Int128(quantity.thousandths) * Int128(above) > Int128(Int64.max) * Int128(below)
+    }
+
     private static func column(of word: String) -> String {
         switch word {
         case "unknown_grade": "grade"
@@ -59,6 +67,9 @@ extension HarvestStanding {
     private func contradicted(_ ask: HarvestAsk) -> HarvestRowRefusal? {
         switch contradiction {
         case "batch_not_named": .init(column: "batch", reason: .batchNotNamed)
+        case "unknown_member":
+            .init(column: "member", reason: .memberNotFound(ask.memberText))
+        case "unknown_crop": .init(column: "crop", reason: .unknownCrop(ask.crop))
         case "no_open_batch":
             .init(
                 column: "member",

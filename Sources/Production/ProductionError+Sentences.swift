@@ -126,12 +126,17 @@ extension ProductionError {
         case .unlikeUnit(let unit, let crop, let own):
             (
                 "“\(crop)”按\(own.chinese)计量，不能按\(unit.chinese)登记。",
-                "\(crop) is counted in \(own.english), not in \(unit.english)."
+                "\(crop) is counted in \(own.englishPlural), not in \(unit.englishPlural)."
             )
         case .packingMissing(let pack, let crop):
             (
                 "尚未登记每\(pack.chinese)“\(crop)”的含量，无法折算。",
                 "Nobody has recorded what a \(pack.english) of \(crop) holds."
+            )
+        case .quantityTooLarge(let quantity):
+            (
+                "数量 \(quantity.text(in: .chinese))太大。",
+                "The quantity \(quantity.text(in: .english)) is too large."
             )
         case .quantityUneven(let quantity, let crop):
             (
@@ -214,6 +219,12 @@ extension ProductionError {
             (
                 "批次“\(batch)”的成员是\(own)，不是\(member)。",
                 "The batch \"\(batch)\" is of the member \(own), not of \(member)."
+            )
+        case .memberNotFound(let member):
+            (
+                "没有编号或姓名为“\(member)”的成员，或不在您负责的村。",
+                "There is no member with the code or name \"\(member)\", or not in a village that you "
+                    + "write for."
             )
         case .noOpenBatch(let member, let crop):
             (

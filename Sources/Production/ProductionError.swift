@@ -72,6 +72,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case packingMissing(Unit, crop: String)
     /// In the crop's own base the quantity has more than three decimals.
     case quantityUneven(Quantity, crop: String)
+    /// In the crop's own base the quantity is larger than any that can be kept.
+    case quantityTooLarge(Quantity)
     /// The harvest is before the planting.
     case beforePlanting(CivilDate, batch: String, plantedOn: CivilDate)
     /// The harvest is after today.
@@ -95,6 +97,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case cropNotOfBatch(String, batch: String, crop: String)
     /// The member of the row is not the member of its batch.
     case memberNotOfBatch(String, batch: String, member: String)
+    /// Nobody for whom the person writes has this code or name.
+    case memberNotFound(String)
     /// The member has no open batch of the crop.
     case noOpenBatch(member: String, crop: String)
     /// The member has several open batches of the crop.

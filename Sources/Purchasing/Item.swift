@@ -63,14 +63,18 @@ extension Item {
     /// item add up.
     ///
     /// Throws `MeasureError.quantityNotPositive` and `.quantityOverLimit`, then `.unitsUnlike`,
-    /// `.packingsDisagree`, `.conversionInexact`, `.resultTooLarge`.
+    /// `.packingsDisagree`, `.conversionInexact`, `.quantityTooLarge`.
     public func baseThousandths(of quantity: Quantity) throws(MeasureError) -> Int64 {
         try quantity.checkedAmount()
         let measure = measure
         guard !quantity.unit.isAlike(measure) else { return try quantity.baseThousandths() }
         let base = Unit(code: measure.base) ?? measure
-        return try quantity.converted(to: base, packings: packings, rounding: .exact)
-            .baseThousandths()
+        do throws(MeasureError) {
+            return try quantity.converted(to: base, packings: packings, rounding: .exact)
+                .baseThousandths()
+        } catch {
+            throw error.naming(measure)
+        }
     }
 
     /// Base thousandths in the item's own unit, for people to read; more than three decimals are rounded

@@ -4,6 +4,8 @@ import Tenancy
 
 /// What a sale needs to know of a crop: what its stock is counted in and what its packs hold.
 struct CropTerms: Sendable {
+    /// The unit in which people count the crop.
+    let unit: Unit
     /// The unit of the base: gram for what is weighed, 株 for saplings.
     let base: Unit
     /// What packs hold today.
@@ -25,7 +27,7 @@ struct CropTerms: Sendable {
 
     /// Reads the crop's unit and its packings.
     init(row: inout Row) throws {
-        let unit = try row.next(Unit.self)
+        unit = try row.next(Unit.self)
         guard let base = Unit(code: unit.base) else {
             throw TenancyError.unknownUnitInDatabase(unit.base)
         }
@@ -43,7 +45,11 @@ struct CropTerms: Sendable {
 
     /// How many bases one unit holds, to be frozen on a document.
     func bases(in unit: Unit) throws(MeasureError) -> Ratio {
-        try unit.factor(to: base, packings: packings)
+        do throws(MeasureError) {
+            return try unit.factor(to: base, packings: packings)
+        } catch {
+            throw error.naming(self.unit)
+        }
     }
 
     /// A quantity in thousandths of the base, exactly. Packs that a document froze go before those
@@ -52,8 +58,12 @@ struct CropTerms: Sendable {
         of quantity: Quantity, frozen: [Packing] = []
     ) throws(MeasureError) -> Int64 {
         let today = packings.filter { packing in !frozen.contains { $0.pack == packing.pack } }
-        return try quantity.converted(to: base, packings: frozen + today, rounding: .exact)
-            .thousandths
+        do throws(MeasureError) {
+            return try quantity.converted(to: base, packings: frozen + today, rounding: .exact)
+                .thousandths
+        } catch {
+            throw error.naming(unit)
+        }
     }
 
     /// An amount of base thousandths in a unit that a person used, never more than it is.

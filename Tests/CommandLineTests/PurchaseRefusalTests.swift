@@ -71,8 +71,14 @@ import Testing
             "The quantity 0 kg must be greater than zero."),
         purchase("demand TG2025-0001 KY0001 复合肥 10坨", "不认识单位“坨”。", "“坨” is not a known unit."),
         purchase(
-            "demand TG2025-0001 KY0001 复合肥 10株", "“株”和“克”是不同的东西，不能相加或换算。",
-            "“plant” and “g” are different things: they cannot be added or converted."),
+            "demand TG2025-0001 KY0001 复合肥 10株", "“株”和“公斤”是不同的东西，不能相加或换算。",
+            "“plant” and “kg” are different things: they cannot be added or converted."),
+        purchase(
+            "demand TG2025-0001 KY0001 草莓苗 10公斤", "“公斤”和“株”是不同的东西，不能相加或换算。",
+            "“kg” and “plant” are different things: they cannot be added or converted."),
+        purchase(
+            "demand TG2025-0001 KY0001 复合肥 1000000000000吨", "数量 1,000,000,000,000 吨太大。",
+            "The quantity 1,000,000,000,000 t is too large."),
         purchase(
             "demand TG2025-0001 KY0001 草莓苗 1.5株", "1.5 株 不是整数；按株计的物资只能是整数。",
             "1.5 plants is no whole number, as counted things have to be."),

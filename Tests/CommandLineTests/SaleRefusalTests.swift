@@ -27,8 +27,11 @@ import Testing
             "番茄 一级 10斤 3.00001元/斤", "“3.00001元/斤”的小数位太多：最多 4 位。",
             "“3.00001元/斤” has too many decimals: at most 4."),
         order(
-            "番茄 一级 10株 3元/株", "第 1 行：“株”和“克”是不同的东西，不能相加或换算。",
-            "Line 1: “plant” and “g” are different things: they cannot be added or converted."),
+            "番茄 一级 10株 3元/株", "第 1 行：“株”和“斤”是不同的东西，不能相加或换算。",
+            "Line 1: “plant” and “jin” are different things: they cannot be added or converted."),
+        order(
+            "番茄 一级 1000000000000吨 3元/吨", "第 1 行：数量 1,000,000,000,000 吨太大。",
+            "Line 1: The quantity 1,000,000,000,000 t is too large."),
         order("番茄 特级 10斤 3元/斤", "作物“番茄”没有等级“特级”。", "The crop \"番茄\" has no grade \"特级\"."),
         order("茄子 一级 10斤 3元/斤", "没有作物“茄子”。", "There is no crop \"茄子\"."),
         order(
@@ -98,8 +101,8 @@ import Testing
             "XS2025-0001 '1 P-A1 0斤'", "第 1 行：数量 0 斤必须大于零。",
             "Line 1: The quantity 0 jin must be greater than zero."),
         deliver(
-            "XS2025-0001 '1 P-A1 10袋'", "第 1 行：“袋”和“克”是不同的东西，不能相加或换算。",
-            "Line 1: “bag” and “g” are different things: they cannot be added or converted."),
+            "XS2025-0001 '1 P-A1 10袋'", "第 1 行：“袋”和“斤”是不同的东西，不能相加或换算。",
+            "Line 1: “bag” and “jin” are different things: they cannot be added or converted."),
         deliver(
             "XS2025-0001 '3 P-A1 10斤'", "销售订单 XS2025-0001 没有第 3 行。",
             "Sales order XS2025-0001 has no line 3."),

@@ -67,6 +67,7 @@ import Testing
 
     static let computing: [(MeasureError, String, String)] = [
         (.resultTooLarge("1 + 2"), "“1 + 2”的结果太大。", "The result of “1 + 2” is too large."),
+        (.quantityTooLarge(jin), "数量 1,200 斤太大。", "The quantity 1,200 jin is too large."),
         (.sumTooLarge(fen: "9"), "合计 9 分太大。", "The sum of 9 fen is too large."),
         (
             .conversionInexact(jin, to: .tonne), "1,200 斤换算成“吨”超过三位小数。",

@@ -42,7 +42,7 @@ import Testing
         .init(.of("S1", "壮苗", 3_000, .tray), .packingMissing(.tray, crop: "秧苗")),
         .init(
             .of("A1", 9_000_000_000_000_000 / 10, .tonne),
-            .quantityUneven(.init(thousandths: 900_000_000_000_000, unit: .tonne), crop: "番茄")),
+            .quantityTooLarge(.init(thousandths: 900_000_000_000_000, unit: .tonne))),
         .init(.of("A1", on: "2025-03-01"), nil),
         .init(
             .of("A1", on: "2025-02-28"),

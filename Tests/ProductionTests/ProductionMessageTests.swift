@@ -20,11 +20,18 @@ import Testing
         ),
         (
             .unlikeUnit(.plant, crop: "番茄", unit: .jin), "“番茄”按斤计量，不能按株登记。",
-            "番茄 is counted in jin, not in plant."
+            "番茄 is counted in jin, not in plants."
         ),
         (
             .packingMissing(.box, crop: "番茄"), "尚未登记每箱“番茄”的含量，无法折算。",
             "Nobody has recorded what a box of 番茄 holds."
+        ),
+        (
+            .quantityTooLarge(kilos), "数量 12.5 公斤太大。", "The quantity 12.5 kg is too large."
+        ),
+        (
+            .memberNotFound("孙猴子"), "没有编号或姓名为“孙猴子”的成员，或不在您负责的村。",
+            "There is no member with the code or name \"孙猴子\", or not in a village that you write for."
         ),
         (
             .quantityUneven(kilos, crop: "番茄"), "12.5 公斤“番茄”不能精确折算。",

@@ -64,7 +64,7 @@ import Testing
         ),
         (
             "KY0001", "F1", "3株",
-            "quantity 3 株: \(MeasureError.unitsUnlike(.plant, .gram).message(in: .english))"
+            "quantity 3 株: \(MeasureError.unitsUnlike(.plant, .kilogram).message(in: .english))"
         ),
         (
             "KY0099", "F1", "1袋",

@@ -66,7 +66,7 @@ import Testing
     @Test func `a line's measures are refused with the number of the line`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let plant = MeasureError.unitsUnlike(.plant, .gram)
+            let plant = MeasureError.unitsUnlike(.plant, .jin)
             let cases: [(SalesError, Trade.Ordered)] = [
                 (.line(2, .quantityNotPositive(try Quantity(0, .jin))), ("番茄", "一级", "0斤", "3元/斤")),
                 (

@@ -332,7 +332,8 @@ language sql stable as $$
             when g.id is null then 'unknown_grade'
             when u.above is null then 'unlike_unit'
             when quantity is not null and app.exact_base(quantity, u.above, u.below) is null
-                then 'quantity_uneven'
+                then case when quantity::numeric * u.above > u.below * 9223372036854775807::numeric
+                    then 'quantity_too_large' else 'quantity_uneven' end
             when day < b.planted_on then 'before_planting'
             when day > today then 'in_future'
             when k.closed_on is not null then 'batch_closed'
