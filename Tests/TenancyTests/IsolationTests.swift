@@ -54,20 +54,28 @@ import Testing
                 try await $0.postgres.one(
                     "select id from app.village where code = \(Cast.villageA)", as: Int64.self)
             }
-            let attempts: [SQL] = [
-                "insert into app.township (tenant_id, code, name) values (\(kaiyuan.id), '211282999', 'x')",
-                """
-                insert into app.member (tenant_id, village_id, code, kind, name, joined_on)
-                values (\(wuxi.id), \(village), 'X1', 'household', 'x', '2020-01-01')
-                """,
-                "update app.village set tenant_id = \(kaiyuan.id)",
+            let attempts: [(SQL, SQLState)] = [
+                // Row security lets no row in that is of another county, nor makes one of it.
+                (
+                    "insert into app.township (tenant_id, code, name) values (\(kaiyuan.id), '211282999', 'x')",
+                    .insufficientPrivilege
+                ),
+                ("update app.village set tenant_id = \(kaiyuan.id)", .insufficientPrivilege),
+                // The foreign key looks for the village among those of the own county.
+                (
+                    """
+                    insert into app.member (tenant_id, village_id, code, kind, name, joined_on)
+                    values (\(wuxi.id), \(village), 'X1', 'household', 'x', '2020-01-01')
+                    """, .foreignKeyViolation
+                ),
             ]
-            for attempt in attempts {
-                await #expect(throws: PostgresError.self) {
+            for (attempt, state) in attempts {
+                let error = await #expect(throws: PostgresError.self) {
                     _ = try await wuxi.write(
                         Verb("test", needs: .manageMembers), try Command("attempt")
                     ) { try await $0.postgres.execute(attempt) }
                 }
+                #expect(error?.sqlState == state, "\(attempt.text)")
             }
             let touched = try await wuxi.write(
                 Verb("test", needs: .manageMembers), try Command("update")
