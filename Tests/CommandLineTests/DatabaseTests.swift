@@ -103,6 +103,44 @@ import Testing
             en: "there is no such database user."),
     ]
 
+    @Test(
+        .enabled(
+            "the server has no line in pg_hba.conf that asks lianhe_scram for a password; scripts/test makes one"
+        ) { try await asksForPasswords() })
+    func `a wrong password is refused by a real server, the right one serves`() async throws {
+        try await withCast { cast in
+            try await cast.testDatabase.acrossAllTenants { connection in
+                try await connection.execute("drop role if exists lianhe_scram")
+                try await connection.execute(
+                    "create role lianhe_scram login password 'right' in role lianhe_app")
+            }
+            let show = words("county show --county kaiyuan --as auditor --json")
+            let url = "\(cast.testDatabase.applicationURL)&user=lianhe_scram&password="
+            let wrong = try await lianhe(show + ["--database", url + "wrong"])
+            #expect(wrong.status == 3 && wrong.output.isEmpty)
+            #expect(
+                wrong.errors.hasPrefix("无法连接数据库：密码错误。\nconnection to server on socket \""))
+            #expect(
+                wrong.errors.hasSuffix(
+                    " failed: FATAL:  password authentication failed for user \"lianhe_scram\"\n"))
+            let right = try await lianhe(show + ["--database", url + "right"])
+            #expect(right.status == 0 && right.errors.isEmpty)
+        }
+    }
+
+    /// Whether the server of the tests wants a password of `lianhe_scram`.
+    private static func asksForPasswords() async throws -> Bool {
+        try await withCast { cast in
+            try await cast.testDatabase.acrossAllTenants { connection in
+                try await connection.one(
+                    """
+                    select exists (select from pg_hba_file_rules
+                        where auth_method = 'scram-sha-256' and 'lianhe_scram' = any (user_name))
+                    """, as: Bool.self)
+            }
+        }
+    }
+
     private func expectNoWay(
         to address: String, _ chinese: String, _ english: String,
         at place: SourceLocation = #_sourceLocation

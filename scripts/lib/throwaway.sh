@@ -20,6 +20,8 @@ make_throwaway() {
     echo $$ >"$throwaway/script.pid"
     make_server_folder "$throwaway"
     make_cluster "$throwaway/data" --no-sync
+    # One role has to give a password, so that the tests can give a wrong one.
+    as_server sed -i '1i local all lianhe_scram scram-sha-256' "$throwaway/data/pg_hba.conf"
     start_cluster "$throwaway/data" "$throwaway" "$throwaway/server.log" "${throwaway_settings[@]}"
 }
 
