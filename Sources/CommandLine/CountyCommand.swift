@@ -26,10 +26,7 @@ extension CountyCommand {
 extension CountyCommand {
     /// The command that this command line is, with the id given by `--command` or a new one.
     func command(_ content: some Encodable) throws -> Command {
-        guard let text = options.commandID else { return try Command(content) }
-        guard let id = UUIDValue(text) else {
-            throw ValidationError("--command 不是 UUID / --command is no UUID: \(text)")
-        }
+        guard let id = try options.givenCommandID() else { return try Command(content) }
         return try Command(id: id, content)
     }
 }

@@ -23,6 +23,21 @@ struct CountyOptions: ParsableArguments {
         help: "指令编号（UUID）：同一编号重复执行只生效一次 / Command id: done once however often sent")
     var commandID: String?
 
+    /// Refuses a wrong use before the command runs, so that the parser names the command's own use.
+    func validate() throws {
+        _ = try countyAndAccount()
+        _ = try givenCommandID()
+    }
+
+    /// The id of the command, when one was given. Throws a usage error when it is no UUID.
+    func givenCommandID() throws -> UUIDValue? {
+        guard let commandID else { return nil }
+        guard let id = UUIDValue(commandID) else {
+            throw ValidationError("--command 不是 UUID / --command is no UUID: \(commandID)")
+        }
+        return id
+    }
+
     /// The county and the account. Throws a usage error when one is named nowhere.
     func countyAndAccount() throws -> (county: String, account: String) {
         guard let county = county ?? environment("LIANHE_COUNTY") else {
@@ -49,6 +64,11 @@ struct ServerOptions: ParsableArguments {
         name: .long,
         help: "按此日期办理，用于补录，不能晚于今天 / Work as on this day, to enter it late")
     var today: String?
+
+    /// Refuses a day that is none, or lies ahead, before the command runs.
+    func validate() throws {
+        _ = try clock()
+    }
 
     /// The clock: the machine's, or one that stands on the day given by `--today`. Throws a usage error
     /// for a day that is no date or lies ahead: nothing is recorded before its time.

@@ -1,20 +1,22 @@
 import Lianhe
 
 extension ImportReport {
-    /// The report as one JSON object; the reasons are in Chinese and English.
-    var json: String {
+    /// The report as one JSON object, with whether it was a dry run; the reasons are in Chinese and
+    /// English.
+    func json(isRehearsal: Bool) -> String {
         let columns = mapping.entries.map { entry in
             "\(JSONTableWriter.string(entry.column.key)): \(JSONTableWriter.string(entry.header))"
         }
         let members = [
             "\"file\": \(JSONTableWriter.string(file))",
             "\"encoding\": \(JSONTableWriter.string(encoding.rawValue))",
-            "\"columns\": {\(columns.joined(separator: ", "))}",
+            "\"dryRun\": \(isRehearsal)", "\"columns\": {\(columns.joined(separator: ", "))}",
             "\"lines\": \(linesRead)", "\"recorded\": \(recorded)", "\"changed\": \(changed)",
             "\"already\": \(alreadyRecorded)", "\"alreadyLines\": [\(alreadyJSON)]",
             "\"years\": [\(assumedYears.map(\.json).joined(separator: ", "))]",
             "\"blank\": \(blankRows)",
             "\"totals\": \(totalRows)", "\"problemCount\": \(problemCount)",
+            "\"problemsNotListed\": \(problemCount - problems.count)",
             "\"problems\": [\(problems.map(\.json).joined(separator: ", "))]",
         ]
         return "{\(members.joined(separator: ", "))}"

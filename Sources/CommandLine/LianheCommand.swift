@@ -32,7 +32,7 @@ extension LianheCommand {
     package static func run(_ arguments: [String]) async -> Int32 {
         let terminal = Terminal.current
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(LianheCommand.withNegativeNumbers(arguments))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -44,6 +44,17 @@ extension LianheCommand {
         } catch {
             return report(error, to: terminal)
         }
+    }
+
+    /// The arguments with the minus sign of a negative number written as U+2212, which `Measures`
+    /// reads: no option begins with a digit, but the parser takes every hyphen for an option.
+    private static func withNegativeNumbers(_ arguments: [String]) -> [String] {
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        let named = arguments[..<end].map { argument in
+            let isNumber = argument.first == "-" && argument.dropFirst().first?.isNumber == true
+            return isNumber ? "−" + argument.dropFirst() : argument
+        }
+        return named + arguments[end...]
     }
 
     /// What the parser says: help and version are no errors, anything else is a wrong use.

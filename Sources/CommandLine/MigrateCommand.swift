@@ -53,11 +53,11 @@ struct Migrate: AsyncParsableCommand {
         guard !migrations.isEmpty else {
             return screen.say("数据库结构已是最新。", "The database is up to date.")
         }
+        let count = Language.counted(migrations.count, "migration")
         if dryRun {
-            screen.say(
-                "有 \(migrations.count) 个迁移待执行。", "\(migrations.count) migrations are pending.")
+            screen.say("有 \(migrations.count) 个迁移待执行。", "Pending: \(count).")
             throw ExitStatus.refused
         }
-        screen.say("已执行 \(migrations.count) 个迁移。", "\(migrations.count) migrations applied.")
+        screen.say("已执行 \(migrations.count) 个迁移。", "\(count) applied.")
     }
 }

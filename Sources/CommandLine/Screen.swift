@@ -51,7 +51,7 @@ struct Screen: Sendable {
 
     /// Shows what an import did.
     func show(_ report: ImportReport, isRehearsal: Bool) {
-        if json { return terminal.write(report.json + "\n") }
+        if json { return terminal.write(report.json(isRehearsal: isRehearsal) + "\n") }
         terminal.write(report.text(in: language))
         guard isRehearsal else { return }
         say("试运行：没有改变任何内容。", "Dry run: nothing was changed.")
@@ -106,7 +106,7 @@ struct DatabaseTrouble: Explained {
         }
     }
 
-    /// libpq does not hand on the SQLSTATE of a refused connection, so the server's words decide.
+    /// The words decide, because some of them are libpq's own and come without a SQLSTATE.
     private func meaning(in language: Language) -> String {
         let found = Self.meanings.first { words.contains($0.sign) }
         let chinese = found?.chinese ?? "请检查地址，并确认数据库已启动。"

@@ -4,4 +4,9 @@ public enum Language: String, Hashable, Sendable, CaseIterable, Codable {
     case chinese = "zh"
     /// English, beside the Chinese.
     case english = "en"
+
+    /// "1 line" or "2 lines": a number of things that English words with an s.
+    package static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)" + (count == 1 ? "" : "s")
+    }
 }

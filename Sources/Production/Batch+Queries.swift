@@ -25,6 +25,15 @@ extension Batch {
             self.onlyOpen = onlyOpen
         }
 
+        /// Refuses what names nothing that the person may see: an empty list would say that there is
+        /// nothing of it. Throws `MemberError.unknownVillage`, `.unknownMember`,
+        /// `ProductionError.unknownCrop`.
+        func check(_ tx: TenantTransaction) async throws {
+            if let village { _ = try await Village.find(village, in: tx) }
+            if let member { _ = try await Member.find(member, in: tx) }
+            if let crop { _ = try await Crop.find(crop, in: tx) }
+        }
+
         var condition: SQL {
             var condition: SQL = ""
             if let village { condition += "and v.code = \(village)" }
@@ -44,11 +53,14 @@ extension Batch {
     }
 
     /// Batches that the person may see, by code, beginning after a code; at most `limit`, 1 to 1,000.
+    ///
+    /// Throws `MemberError.unknownVillage`, `.unknownMember`, `ProductionError.unknownCrop`.
     public static func page(
         _ filter: Filter = Filter(), after code: String? = nil, limit: Int = 100,
         in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
+        try await filter.check(tx)
         var condition = filter.condition
         if let code { condition += "and b.code > \(code)" }
         let batches = try await tx.postgres.all(

@@ -26,6 +26,13 @@ extension Harvest {
             self.batch = batch
         }
 
+        /// Refuses what names nothing that the person may see.
+        fileprivate func check(_ tx: TenantTransaction) async throws {
+            if let village { _ = try await Village.find(village, in: tx) }
+            if let member { _ = try await Member.find(member, in: tx) }
+            if let batch { _ = try await Batch.find(batch, in: tx) }
+        }
+
         fileprivate var batchCondition: SQL {
             var condition: SQL = ""
             if let village { condition += "and v.code = \(village)" }
@@ -52,12 +59,14 @@ extension Harvest {
     /// `limit`, 1 to 10,000.
     ///
     /// The walk goes batch by batch along the primary key, so a page costs as much as it shows, however
-    /// many harvests there are.
+    /// many harvests there are. Throws `MemberError.unknownVillage`, `.unknownMember`,
+    /// `ProductionError.unknownBatch`.
     public static func page(
         _ filter: Filter = Filter(), after number: Number? = nil, limit: Int = 100,
         in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...10_000).contains(limit), "A page has 1 to 10,000 harvests.")
+        try await filter.check(tx)
         let harvests = try await tx.postgres.all(
             selecting(filter, number, limit + 1, tx), as: Harvest.self)
         let shown = harvests.prefix(limit)

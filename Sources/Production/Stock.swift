@@ -91,12 +91,13 @@ extension BatchYield: RowDecodable {
 
 extension BatchYield {
     /// The yields of the batches of which all is true, by code, beginning after a code; at most
-    /// `limit`, 1 to 1,000. The area is that of the batch's plot.
+    /// `limit`, 1 to 1,000. The area is that of the batch's plot. Throws what `Batch.page` throws.
     public static func page(
         _ filter: Batch.Filter = Batch.Filter(), after code: String? = nil, limit: Int = 100,
         in tx: TenantTransaction
     ) async throws -> (yields: [BatchYield], next: String?) {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
+        try await filter.check(tx)
         var condition = filter.condition
         if let code { condition += "and b.code > \(code)" }
         let yields = try await tx.postgres.all(

@@ -13,7 +13,8 @@ extension ImportReport {
         switch language {
         case .chinese: "文件“\(file)”，编码 \(encoding.text(in: language))，共 \(linesRead) 行。"
         case .english:
-            "File “\(file)”, encoding \(encoding.text(in: language)), \(linesRead) lines."
+            "File “\(file)”, encoding \(encoding.text(in: language)), "
+                + "\(Language.counted(linesRead, "line"))."
         }
     }
 
@@ -35,7 +36,8 @@ extension ImportReport {
                 + "空行 \(blankRows) 行，合计行 \(totalRows) 行，问题 \(problemCount) 处。"
         case .english:
             "\(recorded) recorded, \(changed) changed, \(alreadyRecorded) already recorded, "
-                + "\(blankRows) blank, \(totalRows) totals, \(problemCount) problems."
+                + "\(blankRows) blank, \(Language.counted(totalRows, "total")), "
+                + "\(Language.counted(problemCount, "problem"))."
         }
     }
 
@@ -49,6 +51,7 @@ extension ImportReport {
     private func remainder(in language: Language) -> [String] {
         let rest = problemCount - problems.count
         if rest == 0 { return [] }
-        return [language == .chinese ? "另有 \(rest) 处问题未列出。" : "\(rest) more problems not listed."]
+        let english = "\(Language.counted(rest, "more problem")) not listed."
+        return [language == .chinese ? "另有 \(rest) 处问题未列出。" : english]
     }
 }

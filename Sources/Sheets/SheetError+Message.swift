@@ -61,7 +61,8 @@ extension SheetError {
         case .openQuote(let file, let line):
             "The file “\(file)” is incomplete: the quote opened on line \(line) is never closed."
         case .cutInRow(let file, let line, let cells, let expected):
-            "The file “\(file)” is incomplete: its last line \(line) has only \(cells) cells, "
+            "The file “\(file)” is incomplete: its last line \(line) has only "
+                + "\(Language.counted(cells, "cell")), "
                 + "the lines before it have at least \(expected)."
         case .rowTooLong(let file, let line, let limit):
             "Line \(line) of the file “\(file)” is longer than \(limit) bytes; "

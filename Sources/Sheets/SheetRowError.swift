@@ -32,7 +32,8 @@ public enum SheetRowError: Explained, Hashable {
         case (.tooManyCells(let cells, let headers), .chinese):
             "这一行有 \(cells) 个单元格，表头只有 \(headers) 列；数字里的逗号请去掉或加引号。"
         case (.tooManyCells(let cells, let headers), .english):
-            "The row has \(cells) cells under \(headers) headers; "
+            "The row has \(Language.counted(cells, "cell")) under "
+                + "\(Language.counted(headers, "header")); "
                 + "please remove or quote commas inside numbers."
         }
     }

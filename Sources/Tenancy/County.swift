@@ -38,6 +38,38 @@ public struct County: Sendable, Hashable {
     }
 }
 
+extension County.Founding {
+    /// The rules of the words alone, which the tables check again.
+    func check() throws(TenancyError) {
+        guard Self.isWord(code, 2...31, marks: "-_") else { throw .countyCodeMalformed(code) }
+        guard !name.isEmpty, !operatorName.isEmpty else { throw .nameMissing }
+        guard nationalCode.utf8.count == 6, nationalCode.utf8.allSatisfy(Self.isDigit) else {
+            throw .nationalCodeMalformed(nationalCode)
+        }
+        guard Self.isWord(operatorAccount, 2...63, marks: ".-_") else {
+            throw .accountMalformed(operatorAccount)
+        }
+    }
+
+    /// Whether a text is so many lower-case ASCII letters, digits and marks, a letter first.
+    private static func isWord(
+        _ text: String, _ length: ClosedRange<Int>, marks: StaticString
+    ) -> Bool {
+        let marks = "\(marks)".utf8
+        guard length.contains(text.utf8.count), let first = text.utf8.first else { return false }
+        return isLetter(first)
+            && text.utf8.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+}
+
 extension County: RowDecodable {
     public init(row: inout Row) throws {
         id = try row.next()

@@ -69,10 +69,14 @@ extension Database {
     }
 
     /// Founds a county with its first operator, who may then name everybody else. The same founding
-    /// again changes nothing. Throws `TenancyError.countyExists` when the code or the national code
-    /// belongs to another county.
+    /// again changes nothing.
+    ///
+    /// Throws `TenancyError.countyCodeMalformed`, `.nameMissing`, `.nationalCodeMalformed`,
+    /// `.accountMalformed`, then `.countyExists` when the code or the national code belongs to another
+    /// county.
     @discardableResult
     public func found(_ founding: County.Founding) async throws -> County {
+        try founding.check()
         do {
             try await pool.transaction { tx in
                 _ = try await tx.execute(

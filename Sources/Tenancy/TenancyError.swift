@@ -12,6 +12,14 @@ public enum TenancyError: Explained, Hashable {
     case enteredForAnother(needed: String, entered: String)
     /// The command was sent before with other content.
     case commandDiffers(String)
+    /// The code of a county is not 2 to 31 lower-case letters, digits, `-` and `_`, a letter first.
+    case countyCodeMalformed(String)
+    /// The national code of a county has not six digits.
+    case nationalCodeMalformed(String)
+    /// The account is not 2 to 63 lower-case letters, digits, `.`, `-` and `_`, a letter first.
+    case accountMalformed(String)
+    /// The county or its operator has no name.
+    case nameMissing
     /// A county of this code or national code exists with another name.
     case countyExists(String)
     /// The text is no number of this kind of document.
@@ -40,6 +48,12 @@ public enum TenancyError: Explained, Hashable {
         case .enteredForAnother(let needed, let entered):
             "此操作需要以“\(needed)”进入，当前是“\(entered)”。"
         case .commandDiffers(let id): "指令 \(id) 已用于别的内容，未执行。"
+        case .countyCodeMalformed(let code):
+            "县（市、区）代码“\(code)”应为 2 到 31 个小写字母、数字、“-”或“_”，以字母开头。"
+        case .nationalCodeMalformed(let code): "行政区划代码“\(code)”应为 6 位数字。"
+        case .accountMalformed(let account):
+            "账号“\(account)”应为 2 到 63 个小写字母、数字、“.”、“-”或“_”，以字母开头。"
+        case .nameMissing: "没有填写名称。"
         case .countyExists(let code): "代码“\(code)”或其行政区划代码已用于另一个县（市、区）。"
         case .badDocumentNumber(let text, let kind):
             "“\(text)”不是有效的单号，应形如 \(DocumentNumber(kind, year: 2025, serial: 7))。"
@@ -64,6 +78,15 @@ public enum TenancyError: Explained, Hashable {
             "This needs to be entered as \"\(needed)\", not as \"\(entered)\"."
         case .commandDiffers(let id):
             "Command \(id) was used before for something else; nothing was done."
+        case .countyCodeMalformed(let code):
+            "The code of a county, \"\(code)\", should be 2 to 31 lower-case letters, digits, \"-\" or "
+                + "\"_\", a letter first."
+        case .nationalCodeMalformed(let code):
+            "The national code \"\(code)\" should have 6 digits."
+        case .accountMalformed(let account):
+            "The account \"\(account)\" should be 2 to 63 lower-case letters, digits, \".\", \"-\" or "
+                + "\"_\", a letter first."
+        case .nameMissing: "The name is not filled in."
         case .countyExists(let code):
             "The code \"\(code)\" or its national code belongs to another county."
         case .badDocumentNumber(let text, let kind):
@@ -78,7 +101,7 @@ public enum TenancyError: Explained, Hashable {
         case .migrationChanged(let name):
             "Migration \(name) was changed after it was applied; nothing was changed."
         case .databaseIsBehind(let missing):
-            "The database lacks \(missing.count) migrations "
+            "The database lacks \(Language.counted(missing.count, "migration")) "
                 + "(\(missing.joined(separator: ", "))); run lianhe migrate first."
         }
     }

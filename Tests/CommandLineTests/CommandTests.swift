@@ -57,8 +57,8 @@ import Testing
 
     private static let badID = """
         Error: --command 不是 UUID / --command is no UUID: 17
-        Usage: lianhe <subcommand>
-          See 'lianhe --help' for more information.
+        Usage: lianhe harvest record [<options>] <batch> <grade> <quantity>
+          See 'lianhe harvest record --help' for more information.
 
         """
 

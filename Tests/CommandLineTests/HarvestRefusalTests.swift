@@ -12,8 +12,16 @@ import Testing
             "harvest record P-A1 一级 0斤", "数量 0 斤必须大于零。",
             "The quantity 0 jin must be greater than zero."),
         Refusal(
+            "harvest record P-A1 一级 -5斤", "数量 -5 斤必须大于零。",
+            "The quantity -5 jin must be greater than zero."),
+        Refusal(
+            "harvest record -3公斤 一级 P-A1 --ticket 7", "“P-A1”不是数字。", "“P-A1” is not a number."),
+        Refusal(
             "harvest record -- P-A1 一级 -5斤", "数量 -5 斤必须大于零。",
             "The quantity -5 jin must be greater than zero."),
+        Refusal(
+            "harvest record P-A1 一级 1000000000000吨", "数量 1,000,000,000,000 吨太大。",
+            "The quantity 1,000,000,000,000 t is too large."),
         Refusal(
             "harvest record P-A1 一级 1000000000000.001斤", "数量 1,000,000,000,000.001 斤超过上限一万亿。",
             "The quantity 1,000,000,000,000.001 jin is over the limit of 1,000,000,000,000."),
@@ -37,7 +45,8 @@ import Testing
     private static let units = [
         Refusal("harvest record P-A1 一级 10坨", "不认识单位“坨”。", "“坨” is not a known unit."),
         Refusal(
-            "harvest record P-A1 一级 10株", "“番茄”按斤计量，不能按株登记。", "番茄 is counted in jin, not in plant."),
+            "harvest record P-A1 一级 10株", "“番茄”按斤计量，不能按株登记。", "番茄 is counted in jin, not in plants."
+        ),
         Refusal(
             "harvest record P-A1 一级 10袋", "尚未登记每袋“番茄”的含量，无法折算。",
             "Nobody has recorded what a bag of 番茄 holds."),

@@ -37,8 +37,8 @@ import Testing
             表头：日期 → 日期，批次号 → 批次号，成员编号 → 成员编号，作物 → 作物，等级 → 等级，数量 → 数量。
             新记录 1 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 17 处。
             第 3 行“批次号”“P-X9”：没有批次号为“P-X9”的批次。
-            第 4 行“成员编号”“KY9999”：KY9999没有未关闭的“番茄”批次。
-            第 5 行“成员编号”“KY0001”：KY0001没有未关闭的“茄子”批次。
+            第 4 行“成员编号”“KY9999”：没有编号或姓名为“KY9999”的成员，或不在您负责的村。
+            第 5 行“作物”“茄子”：没有作物“茄子”。
             第 6 行“批次号”“”：没有填写批次号，也没有填写成员和作物。
             第 7 行“等级”“特级”：“番茄”没有等级“特级”，可用：一级、二级。
             第 8 行“数量”“10坨”：不认识单位“坨”。
@@ -59,12 +59,12 @@ import Testing
             Headers: 日期 → date, 批次号 → batch, 成员编号 → member code, 作物 → crop, 等级 → grade, 数量 → quantity.
             1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 17 problems.
             Line 3, “批次号”, “P-X9”: There is no batch "P-X9".
-            Line 4, “成员编号”, “KY9999”: KY9999 has no open batch of 番茄.
-            Line 5, “成员编号”, “KY0001”: KY0001 has no open batch of 茄子.
+            Line 4, “成员编号”, “KY9999”: There is no member with the code or name "KY9999", or not in a village that you write for.
+            Line 5, “作物”, “茄子”: There is no crop "茄子".
             Line 6, “批次号”, “”: Neither a batch nor a member and a crop is filled in.
             Line 7, “等级”, “特级”: 番茄 has no grade "特级"; it has: 一级, 二级.
             Line 8, “数量”, “10坨”: “坨” is not a known unit.
-            Line 9, “数量”, “10株”: 番茄 is counted in jin, not in plant.
+            Line 9, “数量”, “10株”: 番茄 is counted in jin, not in plants.
             Line 10, “数量”, “0斤”: The quantity 0 jin must be greater than zero.
             Line 11, “数量”, “-5斤”: The quantity -5 jin must be greater than zero.
             Line 12, “数量”, “1000000000001斤”: The quantity 1,000,000,000,001 jin is over the limit of 1,000,000,000,000.
@@ -98,7 +98,7 @@ import Testing
         en: """
             File “harvests.csv”, encoding UTF-8, 3 lines.
             Headers: 日期 → date, 批次号 → batch, 等级 → grade, 数量 → quantity.
-            1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problems.
+            1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
             Line 3, “批次号”, “P-B1”: The batch "P-B1" is of 双榆村, a village that you do not write for.
             """)
 
@@ -204,7 +204,7 @@ import Testing
             en: """
                 File “buyers.csv”, encoding UTF-8, 2 lines.
                 Headers: 编号 → code, 名称 → name, 渠道 → channel.
-                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problems.
+                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
                 Line 2, “渠道”, “地摊”: There is no sales channel "地摊"; there are supermarket, wholesale, processor, canteen, online, live stream, other.
                 """),
         Sheet(

@@ -108,12 +108,39 @@ import Testing
             let text = "日期,批次号,等级,数量\n2025-07-05,P-A1,一级,10斤\n2025-07-05,P-X9,一级,1\"0斤\n"
             let run = try await desk.load("harvests", text, with: "--json")
             #expect(run == badRows(Self.json))
+            let rehearsed = try await desk.load("harvests", text, with: "--json --dry-run")
+            #expect(rehearsed == badRows(Self.jsonOfDryRun))
         }
     }
 
     private static let json = """
-        {"file": "harvests.csv", "encoding": "utf8", "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "alreadyLines": [], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
+        {"file": "harvests.csv", "encoding": "utf8", "dryRun": false, "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 1, "changed": 0, "already": 0, "alreadyLines": [], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problemsNotListed": 0, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
         """
+
+    /// The row that the run before has recorded is there.
+    private static let jsonOfDryRun = """
+        {"file": "harvests.csv", "encoding": "utf8", "dryRun": true, "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 0, "changed": 0, "already": 1, "alreadyLines": [], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problemsNotListed": 0, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
+        """
+
+    @Test(arguments: ["buyers", "harvests"])
+    func `problems past fifty thousand are counted, and the report says so`(
+        _ kind: String
+    ) async throws {
+        let isBuyers = kind == "buyers"
+        let header = isBuyers ? "编号,名称,渠道,地区\n" : "日期,批次号,等级,数量\n"
+        let row = isBuyers ? "B9,某店,天上,\n" : "昨天,P-A1,一级,10斤\n"
+        let text = header + String(repeating: row, count: 50_002)
+        try await withKaiyuan { desk in
+            let role: Role = isBuyers ? .salesManager : .countyOperator
+            let run = try await desk.load(kind, text, by: role)
+            let lines = run.output.split(separator: "\n")
+            #expect(run.status == 1 && run.errors.isEmpty)
+            #expect(lines[2].hasSuffix("，问题 50002 处。"))
+            #expect(lines.count == 3 + 50_000 + 1)
+            #expect(lines[50_002].hasPrefix("第 50001 行"))
+            #expect(lines.last == "另有 2 处问题未列出。")
+        }
+    }
 
     @Test func `a register says what it recorded, changed and knew`() async throws {
         try await withKaiyuan { desk in

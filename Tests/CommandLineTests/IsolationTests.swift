@@ -122,7 +122,7 @@ import Testing
             en: """
                 File “harvests.csv”, encoding UTF-8, 2 lines.
                 Headers: 日期 → date, 批次号 → batch, 等级 → grade, 数量 → quantity.
-                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problems.
+                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
                 Line 2, “批次号”, “P-A1”: There is no batch "P-A1".
                 """),
         Sheet(
@@ -136,7 +136,7 @@ import Testing
             en: """
                 File “batches.csv”, encoding UTF-8, 2 lines.
                 Headers: 批次号 → batch, 产业联合党委 → committee, 作物 → crop, 成员编号 → member, 种植日期 → planted.
-                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problems.
+                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
                 Line 2, “成员编号”, “KY0001”: There is no member "KY0001".
                 """),
         Sheet(
@@ -150,7 +150,7 @@ import Testing
             en: """
                 File “members.csv”, encoding UTF-8, 2 lines.
                 Headers: 成员编号 → code, 村代码 → village, 类型 → kind, 姓名 → name, 加入日期 → joined.
-                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problems.
+                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
                 Line 2, “村代码”, “211282102201”: There is no village with the code "211282102201"; record the village first.
                 """),
     ]

@@ -19,6 +19,32 @@ import Testing
             "plot list --member KY9999", "没有编号为“KY9999”的成员，或您无权查看。",
             "There is no member with the code \"KY9999\", or you may not see it."),
         Refusal(
+            "batch list --village 211282102299", "没有代码为“211282102299”的村，请先登记村。",
+            "There is no village with the code \"211282102299\"; record the village first."),
+        Refusal(
+            "batch list --member KY9999", "没有编号为“KY9999”的成员，或您无权查看。",
+            "There is no member with the code \"KY9999\", or you may not see it."),
+        // A member of the second county is no member here.
+        Refusal(
+            "batch list --member WX0001", "没有编号为“WX0001”的成员，或您无权查看。",
+            "There is no member with the code \"WX0001\", or you may not see it."),
+        Refusal("batch list --crop 榴莲", "没有作物“榴莲”。", "There is no crop \"榴莲\"."),
+        Refusal(
+            "batch yields --village 211282102299", "没有代码为“211282102299”的村，请先登记村。",
+            "There is no village with the code \"211282102299\"; record the village first."),
+        Refusal(
+            "batch yields --member KY9999", "没有编号为“KY9999”的成员，或您无权查看。",
+            "There is no member with the code \"KY9999\", or you may not see it."),
+        Refusal("batch yields --crop 榴莲", "没有作物“榴莲”。", "There is no crop \"榴莲\"."),
+        Refusal(
+            "harvest list --village 211282102299", "没有代码为“211282102299”的村，请先登记村。",
+            "There is no village with the code \"211282102299\"; record the village first."),
+        Refusal(
+            "harvest list --member KY9999", "没有编号为“KY9999”的成员，或您无权查看。",
+            "There is no member with the code \"KY9999\", or you may not see it."),
+        Refusal(
+            "harvest list --batch P-X9", "没有批次号为“P-X9”的批次。", "There is no batch \"P-X9\"."),
+        Refusal(
             "committee show KY-XX", "没有编号为“KY-XX”的产业联合党委。",
             "There is no committee with the code \"KY-XX\"."),
         Refusal(

@@ -71,7 +71,49 @@ import Testing
         let other = words("county create tieling 开原市 --national-code 211282 \(place) --lang en")
         let said = "The code \"tieling\" or its national code belongs to another county."
         #expect(try await lianhe(other) == refused(said))
+        for (words, chinese, english) in malformed {
+            let run = words + ["--database", application]
+            #expect(try await lianhe(run) == refused(chinese))
+            #expect(try await lianhe(run + ["--lang", "en"]) == refused(english))
+        }
     }
+
+    private static func creating(
+        _ code: String, _ name: String = "铁岭县", number: String = "211221",
+        by account: String = "jia",
+        named person: String = "甲"
+    ) -> [String] {
+        [
+            "county", "create", code, name, "--national-code", number, "--operator-account",
+            account,
+            "--operator-name", person,
+        ]
+    }
+
+    private static let malformed: [([String], String, String)] =
+        ["WX", "w", "2x", "无锡", "w x", "", String(repeating: "w", count: 32)].map { code in
+            (
+                creating(code), "县（市、区）代码“\(code)”应为 2 到 31 个小写字母、数字、“-”或“_”，以字母开头。",
+                "The code of a county, \"\(code)\", should be 2 to 31 lower-case letters, digits, \"-\" "
+                    + "or \"_\", a letter first."
+            )
+        } + [
+            (creating("xifeng", ""), "没有填写名称。", "The name is not filled in."),
+            (creating("xifeng", named: ""), "没有填写名称。", "The name is not filled in."),
+            (
+                creating("xifeng", number: "21122"), "行政区划代码“21122”应为 6 位数字。",
+                "The national code \"21122\" should have 6 digits."
+            ),
+            (
+                creating("xifeng", number: "21122x"), "行政区划代码“21122x”应为 6 位数字。",
+                "The national code \"21122x\" should have 6 digits."
+            ),
+            (
+                creating("xifeng", by: "Jia"), "账号“Jia”应为 2 到 63 个小写字母、数字、“.”、“-”或“_”，以字母开头。",
+                "The account \"Jia\" should be 2 to 63 lower-case letters, digits, \".\", \"-\" or "
+                    + "\"_\", a letter first."
+            ),
+        ]
 
     private static let shown = """
         县            铁岭县

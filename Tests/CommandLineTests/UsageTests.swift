@@ -118,14 +118,18 @@ import Testing
         ),
         (
             "county show --as a",
-            "Error: 请用 --county 或 LIANHE_COUNTY 指定县 / name the county\nUsage: lianhe <subcommand>\n  See 'lianhe --help' for more information."
+            "Error: 请用 --county 或 LIANHE_COUNTY 指定县 / name the county\nUsage: lianhe county show [--database <database>] [--lang <lang>] [--today <today>] [--county <county>] [--as <as>] [--json] [--command <command>]\n  See 'lianhe county show --help' for more information."
         ),
         (
             "county show --county kaiyuan",
-            "Error: 请用 --as 或 LIANHE_AS 指定用户 / name who acts\nUsage: lianhe <subcommand>\n  See 'lianhe --help' for more information."
+            "Error: 请用 --as 或 LIANHE_AS 指定用户 / name who acts\nUsage: lianhe county show [--database <database>] [--lang <lang>] [--today <today>] [--county <county>] [--as <as>] [--json] [--command <command>]\n  See 'lianhe county show --help' for more information."
         ),
         (
-            "harvest record P-A1 一级 -5斤 --county kaiyuan --as a",
+            "county show --county kaiyuan --as a --command 7",
+            "Error: --command 不是 UUID / --command is no UUID: 7\nUsage: lianhe county show [--database <database>] [--lang <lang>] [--today <today>] [--county <county>] [--as <as>] [--json] [--command <command>]\n  See 'lianhe county show --help' for more information."
+        ),
+        (
+            "harvest record P-A1 一级 -斤 --county kaiyuan --as a",
             "Error: Missing expected argument '<quantity>'\nHelp:  <quantity>  数量，例如 120斤 / Quantity, such as 120斤\nUsage: lianhe harvest record [<options>] <batch> <grade> <quantity>\n  See 'lianhe harvest record --help' for more information."
         ),
         (
@@ -159,8 +163,8 @@ import Testing
     ]
 
     private static let usage = """
-        Usage: lianhe <subcommand>
-          See 'lianhe --help' for more information.
+        Usage: lianhe harvest record [<options>] <batch> <grade> <quantity>
+          See 'lianhe harvest record --help' for more information.
 
         """
 

@@ -19,10 +19,10 @@ import Testing
     private static let filters: [(Harvest.Filter, Role, [Int64])] = [
         (.init(), .countyOperator, [1, 2, 3, 4, 5]), (.init(), .auditor, [1, 2, 3, 4, 5]),
         (.init(), .villageCoordinator, [1, 2, 3, 4]), (.init(), .member, [1, 2, 3]),
-        (.init(batch: "A1"), .auditor, [1, 2, 3]), (.init(batch: "A7"), .auditor, []),
-        (.init(member: "KY0002"), .auditor, [4]), (.init(member: "KY0002"), .member, []),
+        (.init(batch: "A1"), .auditor, [1, 2, 3]), (.init(batch: "A9"), .auditor, []),
+        (.init(member: "KY0002"), .auditor, [4]), (.init(member: "KY0001"), .member, [1, 2, 3]),
         (.init(village: Cast.villageB), .auditor, [5]),
-        (.init(village: Cast.villageB), .villageCoordinator, []),
+        (.init(village: Cast.villageA), .villageCoordinator, [1, 2, 3, 4]),
         (.init(village: Cast.villageA, member: "KY0001", batch: "A1"), .auditor, [1, 2, 3]),
     ]
 
@@ -33,6 +33,30 @@ import Testing
             let tenant = try await season.cast.kaiyuan(role)
             let page = try await tenant.read { try await Harvest.page(filter, in: $0) }
             #expect(page.harvests.map(\.quantity.thousandths) == expected.map { $0 * 1_000 })
+        }
+    }
+
+    private static let unknown: [(Harvest.Filter, Role, String)] = [
+        (.init(batch: "A7"), .auditor, "没有批次号为“A7”的批次。"),
+        (.init(batch: "W1"), .auditor, "没有批次号为“W1”的批次。"),
+        (.init(batch: "B1"), .villageCoordinator, "没有批次号为“B1”的批次。"),
+        (.init(member: "KY0002"), .member, "没有编号为“KY0002”的成员，或您无权查看。"),
+        (.init(member: "WX0001"), .auditor, "没有编号为“WX0001”的成员，或您无权查看。"),
+        (
+            .init(village: Cast.villageB), .villageCoordinator,
+            "没有代码为“\(Cast.villageB)”的村，请先登记村。"
+        ),
+    ]
+
+    @Test(arguments: unknown.indices)
+    func `what is not there, or out of reach, is no filter`(_ index: Int) async throws {
+        let (filter, role, said) = Self.unknown[index]
+        try await withHarvests { season in
+            let tenant = try await season.cast.kaiyuan(role)
+            let error = await #expect(throws: (any Error).self) {
+                try await tenant.read { _ = try await Harvest.page(filter, in: $0) }
+            }
+            #expect((error as? any Explained)?.message(in: .chinese) == said)
         }
     }
 

@@ -36,7 +36,7 @@ import Testing
             try report().text(in: .english) == """
                 File “harvest.csv”, encoding UTF-8 with BOM, 5 lines.
                 Headers: 日期 → Date, 户主 → Name, 重量（斤） → Weight; not used: 序号.
-                1 recorded, 0 changed, 0 already recorded, 1 blank, 1 totals, 1 problems.
+                1 recorded, 0 changed, 0 already recorded, 1 blank, 1 total, 1 problem.
                 Line 3, “户主”, “”: “户主” is not filled in.
 
                 """)
@@ -51,7 +51,7 @@ import Testing
         #expect(report.problems.count == ImportReport.problemLimit)
         #expect(report.problemCount == ImportReport.problemLimit + 1)
         #expect(report.text(in: .chinese).hasSuffix("\n另有 1 处问题未列出。\n"))
-        #expect(report.text(in: .english).hasSuffix("\n1 more problems not listed.\n"))
+        #expect(report.text(in: .english).hasSuffix("\n1 more problem not listed.\n"))
     }
 
     @Test(
