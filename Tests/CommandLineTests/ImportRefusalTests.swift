@@ -4,6 +4,38 @@ import Testing
 /// Sheets of which some rows are bad: the good rows are recorded, every bad one is reported with its
 /// line, column, value and reason, and the exit code is 1.
 @Suite struct ImportRefusalTests {
+    @Test func `a stray quote and a day of no year cost their own rows only`() async throws {
+        try await withKaiyuan { try await $0.expect(Self.strays) }
+    }
+
+    private static let strays = Sheet(
+        "harvests",
+        """
+        日期,批次号,等级,数量,备注
+        9月30日,P-A1,一级,10斤,
+        2025-07-05,P-A1,一级,10斤,"晴
+        2025-07-06,P-A1,一级,10斤,
+        7月7日,P-A1,一级,10斤,"早市
+        下午雨"
+
+        """,
+        zh: """
+            文件“harvests.csv”，编码 UTF-8，共 6 行。
+            表头：日期 → 日期，批次号 → 批次号，等级 → 等级，数量 → 数量，备注 → 备注。
+            新记录 2 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 2 处。
+            “7月7日”（第 5 行）等没有写年份的日期读作 2025 年：第 4 行的日期写明了年份。
+            第 2 行“日期”“9月30日”：“9月30日”的年份不明：表里没有写年份，不晚于今天的最近一个是 2024-09-30，已过去 350 天（最多 120 天）；请写明年份。
+            第 3 行：引号没有配对：“"晴”后面的各行看来是另外的记录，已另行读取；请去掉这个引号，或把它补成一对。
+            """,
+        en: """
+            File “harvests.csv”, encoding UTF-8, 6 lines.
+            Headers: 日期 → date, 批次号 → batch, 等级 → grade, 数量 → quantity, 备注 → note.
+            2 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 2 problems.
+            Dates without a year, as “7月7日” on line 5, are read as of 2025: the date on line 4 says so.
+            Line 2, “日期”, “9月30日”: The year of “9月30日” is not clear: the sheet does not say it, and the latest such day up to today is 2024-09-30, 350 days back (at most 120); please write the year.
+            Line 3: A quote has no pair: the lines after “"晴” look like rows of their own and were read as such; please remove or close the quote.
+            """)
+
     @Test func `every bad row of a harvest sheet is reported`() async throws {
         try await withKaiyuan { try await $0.expect(Self.harvests) }
     }

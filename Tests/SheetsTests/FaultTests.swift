@@ -68,6 +68,15 @@ import Testing
         #expect(error.message(in: .english) == english)
     }
 
+    @Test(arguments: ["x\n", "\n", "\"\"\r\n"])
+    func `lines behind an open quote do not fill the memory`(_ line: String) {
+        let lines = String(repeating: line, count: 5_000)
+        let bytes = Array((good + "1,2,3,\"" + lines + good).utf8)
+        #expect(
+            fault(bytes, options: SheetOptions(limitRowBytes: 1_000, chunkBytes: 512))
+                == .rowTooLong(file: "harvest.csv", line: 3, limit: 1_000))
+    }
+
     @Test func `a line of nothing but separators does not fill the memory either`() {
         let bytes = Array((good + String(repeating: ",", count: 5_000)).utf8)
         #expect(
