@@ -76,8 +76,9 @@ extension Posting {
             with given as materialized (
                 select nextval('app.id') as id, g.*
                 from unnest(\(postings.map(\.postedOn)), \(postings.map(\.memo)),
-                        \(postings.map(\.source.noun)), \(postings.map(\.source.id)), \(reversed))
-                    with ordinality as g (posted_on, memo, source, source_id, reverses_id, place)
+                        \(postings.map(\.source.noun)), \(postings.map(\.source.id)), \(reversed),
+                        \(postings.map { Int32($0.entries.count) }))
+                    with ordinality as g (posted_on, memo, source, source_id, reverses_id, lines, place)
             ), named as materialized (
                 select n.*, a.id as account_id
                 from unnest(\(flat.map { Int64($0.posting) }), \(flat.map { Int32($0.line) }),
@@ -97,8 +98,9 @@ extension Posting {
                 returning account_id, balance_fen, entries
             ), posted as (
                 insert into app.posting
-                    (tenant_id, id, posted_on, memo, source, source_id, reverses_id, recorded_by)
-                select \(tx.tenant), id, posted_on, memo, source, source_id, reverses_id,
+                    (tenant_id, id, posted_on, memo, source, source_id, reverses_id, lines,
+                     recorded_by)
+                select \(tx.tenant), id, posted_on, memo, source, source_id, reverses_id, lines,
                     \(tx.person.id)
                 from given where not exists (select from unknown) order by place
                 returning id

@@ -96,25 +96,4 @@ extension Tenant {
         try await attend(meeting, "O1", "O2", "O3")
         return (meeting, try await put(meeting).number)
     }
-
-    /// Writes past every verb, as the application's own role inside this county.
-    func write(
-        raw statements: SQL..., isolation: IsolationLevel = .readCommitted
-    ) async throws {
-        let (county, actor) = (id, person.id)
-        try await database.pool.transaction(isolation: isolation) { tx in
-            try await tx.execute("select app.enter(\(county), \(actor), 'read')")
-            for statement in statements { try await tx.execute(statement) }
-        }
-    }
-}
-
-/// The name of the constraint that refused some work, or nil when nothing refused it.
-func constraint(_ work: () async throws -> Void) async throws -> String? {
-    do {
-        try await work()
-        return nil
-    } catch let error as PostgresError {
-        return error.constraintName
-    }
 }

@@ -193,15 +193,6 @@ extension Tenant {
             ])
         return motion
     }
-
-    /// Writes past every verb, as the application's own role inside this county.
-    func write(raw statements: SQL...) async throws {
-        let (county, actor) = (id, person.id)
-        try await database.pool.transaction { tx in
-            try await tx.execute("select app.enter(\(county), \(actor), 'read')")
-            for statement in statements { try await tx.execute(statement) }
-        }
-    }
 }
 
 extension PurchasePlan.Proposal.Line {
@@ -230,15 +221,5 @@ extension EntryOutcome {
         case .refused(let column, let value, let reason):
             "\(column) \(value): \(reason.message(in: .english))"
         }
-    }
-}
-
-/// The name of the constraint that refused some work, or nil when nothing refused it.
-func constraint(_ work: () async throws -> Void) async throws -> String? {
-    do {
-        try await work()
-        return nil
-    } catch let error as PostgresError {
-        return error.constraintName
     }
 }

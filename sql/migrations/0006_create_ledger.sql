@@ -1,6 +1,7 @@
 set local role lianhe_owner;
 
 -- Double entry: a debit is positive, a credit negative, all in fen; a posting's entries sum to zero.
+-- `lines` says how many they are, so that nothing is added to a posting that stands in the books.
 create table app.account (
     tenant_id bigint not null,
     id        bigint not null default nextval('app.id'),
@@ -19,6 +20,7 @@ create table app.posting (
     source       text        not null,
     source_id    bigint      not null,
     reverses_id  bigint,
+    lines        integer     not null constraint posting_lines_check check (lines >= 2),
     recorded_by  bigint      not null,
     recorded_at  timestamptz not null default now(),
     constraint posting_pkey primary key (tenant_id, id),
@@ -56,24 +58,33 @@ create table app.balance (
 );
 
 -- The backstop behind the posting verb, which checks the sum before it writes (scale rule 29). It stands
--- on both tables: a posting without entries is as wrong as an entry added to a balanced posting.
-create function app.check_posting_balances() returns trigger language plpgsql as $$
+-- on both tables: a posting without its entries is as wrong as entries added to a balanced posting. The
+-- number of lines is the posting's own word, which outlives savepoints where a transaction id would not.
+create function app.check_posting_is_whole() returns trigger language plpgsql as $$
 declare
     checked bigint;
+    said integer;
+    counted record;
 begin
     if tg_argv[0] = 'posting' then checked := new.id; else checked := new.posting_id; end if;
-    if (select count(*) < 2 or sum(e.amount_fen) <> 0 from app.entry e
-        where e.tenant_id = new.tenant_id and e.posting_id = checked) then
+    select p.lines into said from app.posting p where p.tenant_id = new.tenant_id and p.id = checked;
+    select count(*) as lines, coalesce(sum(e.amount_fen), 0) as fen into counted
+    from app.entry e where e.tenant_id = new.tenant_id and e.posting_id = checked;
+    if counted.lines is distinct from said then
+        raise exception 'posting % has % entries and says %', checked, counted.lines, said
+            using errcode = '23514', constraint = 'posting_is_whole';
+    end if;
+    if counted.fen <> 0 then
         raise exception 'posting % does not balance', checked
             using errcode = '23514', constraint = 'posting_balances';
     end if;
     return null;
 end $$;
-revoke execute on function app.check_posting_balances from public;
-create constraint trigger posting_balances after insert on app.posting
-    deferrable initially deferred for each row execute function app.check_posting_balances('posting');
-create constraint trigger posting_balances after insert on app.entry
-    deferrable initially deferred for each row execute function app.check_posting_balances('entry');
+revoke execute on function app.check_posting_is_whole from public;
+create constraint trigger posting_is_whole after insert on app.posting
+    deferrable initially deferred for each row execute function app.check_posting_is_whole('posting');
+create constraint trigger posting_is_whole after insert on app.entry
+    deferrable initially deferred for each row execute function app.check_posting_is_whole('entry');
 
 select app.guard_tenant_table('account', 'register');
 select app.guard_tenant_table('posting', 'fact');
