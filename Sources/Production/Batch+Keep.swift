@@ -9,8 +9,8 @@ extension Batch {
     /// An entry is refused for a malformed code, a planting in the future, a code that stood further
     /// up with other words, an unknown committee, crop, variety or member, a member of a village that
     /// the person does not write for, an unknown plot, a plot of another member, a code that belongs
-    /// to a batch of another crop or member, a planting after the first harvest, in this order
-    /// (`ProductionError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
+    /// to a batch of another crop or member, another committee after the first delivery, a planting
+    /// after the first harvest, in this order (`ProductionError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction
     ) async throws -> [EntryOutcome] {
@@ -41,6 +41,8 @@ extension Batch {
         """
     }
 
+    /// A delivery line names the committee of its batch, and a foreign key holds the two together; so the
+    /// lines are asked here, although deliveries stand above batches.
     private static func judging(_ entries: [Entry], _ tx: TenantTransaction) -> SQL {
         """
         select g.code, g.planted_on, g.place, t.id as committee_id, c.id as crop_id,
@@ -53,6 +55,8 @@ extension Batch {
             when g.plot is not null and p.id is null then 'unknown_plot'
             when p.member_id <> m.id then 'plot_of_another'
             when b.crop_id <> c.id or b.member_id <> m.id then 'batch_of_another'
+            when b.committee_id <> t.id and exists (select 1 from app.delivery_line l
+                where l.tenant_id = \(tx.tenant) and l.batch_id = b.id) then 'batch_delivered'
             when exists (select 1 from app.harvest h where h.tenant_id = \(tx.tenant)
                 and h.batch_id = b.id and h.harvested_on < g.planted_on)
                 then 'planted_after_harvest'

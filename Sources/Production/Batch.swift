@@ -105,6 +105,8 @@ extension Batch.Entry: RegisterEntry {
         case "plot_of_another":
             return .init("plot", plot ?? "", Fault.plotOfAnother(plot ?? "", member: member))
         case "batch_of_another": return .init(keyCell, Fault.batchOfAnother(code))
+        case "batch_delivered":
+            return .init("committee", committee, Fault.batchDelivered(code))
         case "planted_after_harvest":
             let reason = Fault.plantedAfterHarvest(plantedOn, batch: code)
             return .init("planted", plantedOn.description, reason)

@@ -72,6 +72,11 @@ extension ProductionError {
                 "批次“\(code)”已登记为另一作物或另一成员的批次。",
                 "The batch \"\(code)\" is of another crop or member."
             )
+        case .batchDelivered(let code):
+            (
+                "批次“\(code)”已有发货，不能改属另一个产业联合党委。",
+                "The batch \"\(code)\" was delivered from; it stays with its committee."
+            )
         case .plantedAfterHarvest(let day, let batch):
             (
                 "批次“\(batch)”在 \(day) 之前已有采收，种植日期不能晚于采收。",

@@ -45,6 +45,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case plotOfAnother(String, member: String)
     /// A batch of this code is of another crop or member.
     case batchOfAnother(String)
+    /// The batch was delivered from, under the committee that it has.
+    case batchDelivered(String)
     /// Something was harvested from the batch before this day of planting.
     case plantedAfterHarvest(CivilDate, batch: String)
     /// A closing comes without a reason.

@@ -1,4 +1,3 @@
-import Committees
 import LianheTesting
 import Measures
 import Sales
@@ -10,11 +9,7 @@ import Testing
     @Test func `a batch of another committee does not fill the order`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let other = Committee.Entry(
-                code: "KY-GU", name: "香菇产业联合党委", industry: "食用菌",
-                foundedOn: .parsed("2020-01-01"))
-            let keeper = try await cast.kaiyuan(.countyOperator)
-            _ = try await keeper.outcomes(.keepCommittees, [other], Committee.keep)
+            try await trade.foundSecondCommittee()
             let order = try await trade.order(
                 ("番茄", "一级", "100斤", "3元/斤"), committee: "KY-GU")
             let error = await #expect(throws: SalesError.self) {

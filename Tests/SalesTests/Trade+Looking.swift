@@ -1,3 +1,4 @@
+import Committees
 import LianheTesting
 import Measures
 import Production
@@ -9,6 +10,15 @@ extension Trade {
     func stock(_ batch: String, _ grade: String) async throws -> String {
         let stock = try await seller.read { try await Batch.stock(batch, in: $0) }
         return stock.first { $0.grade == grade }?.left.text(in: .chinese) ?? ""
+    }
+
+    /// Founds KY-GU, another committee of Kaiyuan, with no batch of its own.
+    func foundSecondCommittee() async throws {
+        let other = Committee.Entry(
+            code: "KY-GU", name: "香菇产业联合党委", industry: "食用菌",
+            foundedOn: .parsed("2020-01-01"))
+        let keeper = try await cast.kaiyuan(.countyOperator)
+        _ = try await keeper.outcomes(.keepCommittees, [other], Committee.keep)
     }
 
     /// Says that a box of tomatoes holds something else from now on.

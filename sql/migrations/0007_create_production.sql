@@ -72,6 +72,7 @@ create table app.batch (
     constraint batch_pkey primary key (tenant_id, id),
     constraint batch_code_key unique (tenant_id, code),
     constraint batch_crop_key unique (tenant_id, id, crop_id),
+    constraint batch_owner_key unique (tenant_id, id, crop_id, committee_id, village_id, member_id),
     constraint batch_committee_fkey foreign key (tenant_id, committee_id) references app.committee (tenant_id, id),
     constraint batch_crop_fkey foreign key (tenant_id, crop_id) references app.crop (tenant_id, id),
     constraint batch_variety_fkey foreign key (tenant_id, variety_id, crop_id) references app.variety (tenant_id, id, crop_id),

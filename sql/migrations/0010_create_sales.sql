@@ -24,6 +24,7 @@ create table app.sales_order (
     recorded_at  timestamptz not null default now(),
     constraint sales_order_pkey primary key (tenant_id, id),
     constraint sales_order_number_key unique (tenant_id, year, serial),
+    constraint sales_order_parties_key unique (tenant_id, id, committee_id, buyer_id),
     constraint sales_order_committee_fkey foreign key (tenant_id, committee_id) references app.committee (tenant_id, id),
     constraint sales_order_buyer_fkey foreign key (tenant_id, buyer_id) references app.buyer (tenant_id, id)
 );
@@ -61,14 +62,14 @@ create table app.delivery (
     recorded_at  timestamptz not null default now(),
     constraint delivery_pkey primary key (tenant_id, id),
     constraint delivery_number_key unique (tenant_id, year, serial),
-    constraint delivery_order_key unique (tenant_id, id, order_id),
+    constraint delivery_order_key unique (tenant_id, id, order_id, delivered_on),
     constraint delivery_order_fkey foreign key (tenant_id, order_id) references app.sales_order (tenant_id, id)
 );
 create index delivery_order on app.delivery (tenant_id, order_id);
 
 -- What one batch gave to a delivery. Day, committee, village, member and buyer are frozen with the line:
--- reports never ask again what was true then. The keys to delivery and order line make a line of another
--- order, crop or grade impossible.
+-- reports never ask again what was true then. The keys hold each of them: the day is the delivery's, buyer and
+-- committee are the order's, committee, village and member are the batch's, crop and grade the order line's.
 create table app.delivery_line (
     tenant_id      bigint not null,
     id             bigint not null default nextval('app.id'),
@@ -90,12 +91,15 @@ create table app.delivery_line (
     amount_fen     bigint not null constraint delivery_line_amount_check check (amount_fen >= 0),
     constraint delivery_line_pkey primary key (tenant_id, id),
     constraint delivery_line_line_key unique (tenant_id, delivery_id, line),
-    constraint delivery_line_delivery_fkey foreign key (tenant_id, delivery_id, order_id)
-        references app.delivery (tenant_id, id, order_id),
+    constraint delivery_line_delivery_fkey foreign key (tenant_id, delivery_id, order_id, delivered_on)
+        references app.delivery (tenant_id, id, order_id, delivered_on),
+    constraint delivery_line_parties_fkey foreign key (tenant_id, order_id, committee_id, buyer_id)
+        references app.sales_order (tenant_id, id, committee_id, buyer_id),
     constraint delivery_line_order_fkey foreign key (tenant_id, order_id, order_line, crop_id, grade_id)
         references app.sales_order_line (tenant_id, order_id, line, crop_id, grade_id),
-    constraint delivery_line_batch_fkey foreign key (tenant_id, batch_id, crop_id) references app.batch (tenant_id, id, crop_id),
-    constraint delivery_line_grade_fkey foreign key (tenant_id, grade_id, crop_id) references app.grade (tenant_id, id, crop_id)
+    constraint delivery_line_batch_fkey
+        foreign key (tenant_id, batch_id, crop_id, committee_id, village_id, member_id)
+        references app.batch (tenant_id, id, crop_id, committee_id, village_id, member_id)
 );
 create index delivery_line_order on app.delivery_line (tenant_id, order_id, order_line);
 create index delivery_line_batch on app.delivery_line (tenant_id, batch_id);
