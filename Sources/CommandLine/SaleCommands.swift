@@ -31,12 +31,17 @@ struct SaleOrder: CountyCommand {
     @Option(name: .long, help: "日期，默认今天 / Day, today unless given")
     var on: String?
 
+    @Option(
+        name: .long, help: "溢短装：发货最多可超出所订的比例，默认 5% / Excess allowed, 5% unless given")
+    var over: String?
+
     @Argument(help: "每行：作物 等级 数量 单价 / Each line: crop grade quantity price")
     var lines: [String]
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let draft = SalesOrder.Draft(
             buyer: buyer, committee: committee, orderedOn: try county.day(on),
+            over: try over.map { try Percentage(parsing: $0) } ?? SalesOrder.usualOver,
             lines: try lines.map { try SalesOrder.Line(saying: SaleLine($0, words: 4)) })
         let number = try await county.write(.takeSalesOrder, try command(draft)) { tx in
             try await SalesOrder.take(draft, in: tx)

@@ -10,8 +10,7 @@ struct DeliveredGoods: RowDecodable {
     let line: Int64
     let buyerCode: String
     let buyerName: String
-    let quantity: Quantity
-    let baseThousandths: Int64
+    let sent: FrozenQuantity
     let price: FrozenPrice
     let terms: CropTerms
 
@@ -22,8 +21,7 @@ struct DeliveredGoods: RowDecodable {
         line = try row.next()
         buyerCode = try row.next()
         buyerName = try row.next()
-        quantity = try row.nextQuantity()
-        baseThousandths = try row.next()
+        sent = try FrozenQuantity(row: &row)
         price = try FrozenPrice(row: &row)
         terms = try CropTerms(row: &row)
     }
@@ -42,15 +40,14 @@ struct DeliveredGoods: RowDecodable {
     /// The accepted quantity in the base, by the content of the pack on the day of delivery.
     func settled(_ accepted: Acceptance.Line) throws(SalesError) -> SettledAcceptance {
         let base = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
-            let content = try Ratio(baseThousandths, over: quantity.thousandths)
-            let frozen = try frozenPacking(quantity.unit, holding: content, of: terms.base)
-            return try terms.baseThousandths(of: accepted.quantity, frozen: frozen)
+            try terms.baseThousandths(
+                of: accepted.quantity, frozen: sent.packings(of: terms.base))
         }
-        guard base <= baseThousandths else {
-            throw .acceptedMore(line: accepted.line, accepted.quantity, delivered: quantity)
+        guard base <= sent.baseThousandths else {
+            throw .acceptedMore(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
-        guard base == baseThousandths || accepted.reason?.isEmpty == false else {
-            throw .reasonMissing(line: accepted.line, accepted.quantity, delivered: quantity)
+        guard base == sent.baseThousandths || accepted.reason?.isEmpty == false else {
+            throw .reasonMissing(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
         let amount = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
             try price.amount(baseThousandths: base, base: terms.base)

@@ -16,13 +16,16 @@ extension Delivery {
     /// for each line in turn `.line` with a quantity that no document may state, then
     /// `.unknownOrder`, `.deliveredBeforeOrder`, and for each line in turn `.unknownOrderLine`,
     /// `.unknownBatch`, `.otherCrop`, `.otherCommittee`, `.deliveredBeforePlanting`, `.line` with a
-    /// unit that does not fit the crop or an amount that is too large, and at last `.notEnough` for the first batch and grade that has less left
-    /// than all lines together ask of it.
+    /// unit that does not fit the crop or an amount that is too large, then `.notEnough` for the first
+    /// batch and grade that has less left than all lines together ask of it, and at last
+    /// `.overDelivered` for the first line of the order that would exceed what was ordered and its
+    /// excess (溢短装).
     public static func dispatch(
         _ draft: Draft, in tx: TenantTransaction
     ) async throws -> DocumentNumber {
         try tx.requires(.manageSales)
         try draft.check(today: tx.today)
+        _ = try await tx.postgres.execute(draft.holding(tx))
         let sources = try await tx.postgres.all(draft.sources(tx), as: DeliverySource.self)
         let lines = try zip(draft.lines, sources).enumerated().map { place, pair in
             try pair.1.checked(pair.0, of: draft)
@@ -31,6 +34,7 @@ extension Delivery {
             }
         }
         try DeliverySource.checkStock(draft.lines, lines)
+        try DeliverySource.checkRoom(draft, lines)
         let (id, number) = try await draft.write(lines, in: tx)
         SalesTotals.add(SalesTotals.dispatched(id, tx), in: tx)
         tx.audit("delivery", id, after: "{\"number\":\"\(number)\",\"lines\":\(lines.count)}")
@@ -49,17 +53,28 @@ extension Delivery.Draft {
         }
     }
 
+    /// Waits for whoever is delivering on the same order; what is read afterwards shows their lines.
+    fileprivate func holding(_ tx: TenantTransaction) -> SQL {
+        """
+        select app.hold_sales_order(\(tx.tenant), o.id) from app.sales_order o
+        where o.tenant_id = \(tx.tenant) and o.year = \(Int32(order.year))
+          and o.serial = \(Int32(order.serial))
+        """
+    }
+
     /// Looks everything up and locks the stock that is about to be judged, in the order of the key:
     /// whoever wants the same batches waits here and then sees what is left.
     fileprivate func sources(_ tx: TenantTransaction) -> SQL {
         """
         with ordered as materialized (
-            select o.id, o.ordered_on, o.committee_id, o.buyer_id from app.sales_order o
+            select o.id, o.ordered_on, o.committee_id, o.buyer_id, o.over_ppm
+            from app.sales_order o
             where o.tenant_id = \(tx.tenant) and o.year = \(Int32(order.year))
               and o.serial = \(Int32(order.serial))
         ), given as materialized (
             select g.place, o.id as order_id, o.ordered_on, o.committee_id, o.buyer_id,
-                l.line as order_line, l.crop_id, l.grade_id, r.name as grade, l.price_e4,
+                o.over_ppm, l.line as order_line, l.quantity_milli, l.unit, l.base_milli,
+                l.crop_id, l.grade_id, r.name as grade, l.price_e4,
                 l.price_unit, l.price_base_numerator, l.price_base_denominator,
                 b.id as batch_id, b.crop_id as batch_crop_id, b.village_id, b.member_id,
                 b.committee_id as batch_committee_id, b.planted_on
@@ -89,10 +104,19 @@ extension Delivery.Draft {
             coalesce(g.buyer_id, 0), coalesce(g.batch_id, 0), coalesce(g.village_id, 0),
             coalesce(g.member_id, 0), coalesce(g.crop_id, 0), coalesce(g.grade_id, 0),
             coalesce(g.grade, ''), coalesce(c.name, ''), coalesce(k.name, ''),
-            coalesce(s.left_milli, 0), coalesce(g.price_e4, 0), coalesce(g.price_unit, 'g'),
+            coalesce(s.left_milli, 0), coalesce(g.order_line, 0), coalesce(g.quantity_milli, 1),
+            coalesce(g.unit, 'g'), coalesce(g.base_milli, 1), coalesce(g.over_ppm, 0),
+            coalesce(app.most_to_deliver(g.base_milli, g.over_ppm), 0),
+            coalesce(e.base, 0)::bigint, coalesce(g.price_e4, 0), coalesce(g.price_unit, 'g'),
             coalesce(g.price_base_numerator, 1), coalesce(g.price_base_denominator, 1),
             \(CropTerms.columns("c", tx))
         from given g
+        left join lateral (
+            select sum(coalesce(a.base_milli, d.base_milli)) as base
+            from app.delivery_line d
+            left join app.acceptance a on a.tenant_id = \(tx.tenant) and a.delivery_line_id = d.id
+            where d.tenant_id = \(tx.tenant) and d.order_id = g.order_id
+              and d.order_line = g.order_line) e on true
         left join stock s on s.batch_id = g.batch_id and s.grade_id = g.grade_id
         left join app.crop c on c.tenant_id = \(tx.tenant) and c.id = g.crop_id
         left join app.crop k on k.tenant_id = \(tx.tenant) and k.id = g.batch_crop_id

@@ -18,6 +18,7 @@ struct DeliverySource: RowDecodable {
     let cropName: String
     let batchCropName: String
     let left: Int64
+    let ordered: OrderedGoods
     let price: FrozenPrice
     let terms: CropTerms
 
@@ -36,6 +37,7 @@ struct DeliverySource: RowDecodable {
         cropName = try row.next()
         batchCropName = try row.next()
         left = try row.next()
+        ordered = try OrderedGoods(row: &row)
         price = try FrozenPrice(row: &row)
         terms = try CropTerms(row: &row)
     }
@@ -87,9 +89,7 @@ extension DeliverySource {
         for (line, drawn) in zip(lines, settled) {
             let source = drawn.source
             let key = Stock(batch: source.batch, grade: source.grade)
-            let (sum, overflow) = asked[key, default: 0].addingReportingOverflow(
-                drawn.baseThousandths)
-            let total = overflow ? Int64.max : sum
+            let total = asked[key, default: 0].clampedSum(drawn.baseThousandths)
             guard total <= source.left else {
                 let unit = line.quantity.unit
                 throw SalesError.notEnough(
@@ -99,5 +99,30 @@ extension DeliverySource {
             }
             asked[key] = total
         }
+    }
+
+    /// Refuses the first line of the order that all lines together would deliver beyond what was
+    /// ordered and its excess, in the unit of the order.
+    static func checkRoom(_ draft: Delivery.Draft, _ settled: [SettledDelivery]) throws {
+        var asked: [Int: Int64] = [:]
+        for drawn in settled {
+            let (ordered, base) = (drawn.source.ordered, drawn.source.terms.base)
+            let total = asked[ordered.line, default: 0].clampedSum(drawn.baseThousandths)
+            guard ordered.delivered.clampedSum(total) <= ordered.most else {
+                throw SalesError.overDelivered(
+                    draft.order, try ordered.room(of: base),
+                    asked: try ordered.ordered.quantity(
+                        total, of: base, rounding: .halfAwayFromZero))
+            }
+            asked[ordered.line] = total
+        }
+    }
+}
+
+extension Int64 {
+    /// The sum of two amounts, the largest number when it is more: what is compared needs no more.
+    fileprivate func clampedSum(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }

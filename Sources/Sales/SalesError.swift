@@ -11,6 +11,8 @@ public enum SalesError: Explained, Hashable {
     case noLines
     /// The day has not come yet.
     case dayInFuture(CivilDate, today: CivilDate)
+    /// An order may not agree on this excess.
+    case overOutOfRange(Percentage)
     /// A quantity, price or unit in this line, from 1, is refused.
     case line(Int, MeasureError)
     /// No buyer has this code.
@@ -39,6 +41,8 @@ public enum SalesError: Explained, Hashable {
     case deliveredBeforePlanting(CivilDate, batch: String)
     /// Of this grade the batch has less left than is asked for.
     case notEnough(batch: String, grade: String, left: Quantity, asked: Quantity)
+    /// An order line would be delivered beyond what was ordered and its excess.
+    case overDelivered(DocumentNumber, OrderRoom, asked: Quantity)
     /// A line of a delivery is named twice.
     case lineTwice(Int)
     /// Less than nothing was accepted.

@@ -30,8 +30,8 @@ extension SalesOrder {
         let lines = try await tx.postgres.all(
             """
             \(reached(tx))
-            select l.line, c.name, r.name, l.quantity_milli, l.unit, l.price_e4, l.price_unit,
-                c.unit, l.base_milli, coalesce(d.base, 0)::bigint
+            select l.line, c.name, r.name, l.quantity_milli, l.unit, l.base_milli,
+                l.price_e4, l.price_unit, c.unit, coalesce(d.base, 0)::bigint
             from scope s
             join app.sales_order o on o.tenant_id = \(tx.tenant)
                 and o.year = \(Int32(number.year)) and o.serial = \(Int32(number.serial))
@@ -55,20 +55,16 @@ extension SalesOrder {
 }
 
 extension SalesOrder.StandingLine: RowDecodable {
-    /// Reads line, crop, grade, quantity, price, the crop's unit, and the ordered and the delivered base.
+    /// Reads line, crop, grade, quantity with its base, price, the crop's unit and the delivered base.
     public init(row: inout Row) throws {
         line = Int(try row.next(Int32.self))
         crop = try row.next()
         grade = try row.next()
-        let quantity = try row.nextQuantity()
+        let ordered = try FrozenQuantity(row: &row)
+        quantity = ordered.quantity
         price = try row.nextPrice()
-        let cropUnit = try row.next(Unit.self)
-        let base = try Unit(parsing: cropUnit.base)
-        // The line itself froze how much of the base its unit holds.
-        let content = try Ratio(try row.next(), over: quantity.thousandths)
-        let packings = try frozenPacking(quantity.unit, holding: content, of: base)
-        delivered = try Quantity(thousandths: try row.next(), unit: base)
-            .converted(to: quantity.unit, packings: packings, rounding: .halfAwayFromZero)
-        self.quantity = quantity
+        let base = try Unit(parsing: row.next(Unit.self).base)
+        delivered = try ordered.quantity(
+            row.next(), of: base, rounding: .halfAwayFromZero)
     }
 }

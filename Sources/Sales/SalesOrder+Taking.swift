@@ -11,7 +11,7 @@ extension SalesOrder {
     /// Takes an order and returns its number, XS and the year of the order.
     ///
     /// The content of the price's unit is frozen with the line. Throws `SalesError.noLines`,
-    /// `.dayInFuture`, then for each line in turn `.line` with a quantity or price that no document
+    /// `.dayInFuture`, `.overOutOfRange`, then for each line in turn `.line` with a quantity or price that no document
     /// may state, then `.unknownBuyer`, `.unknownCommittee`, and for each line in turn
     /// `.unknownCrop`, `.unknownGrade`, `.line` with units that do not fit the crop.
     public static func take(
@@ -34,6 +34,7 @@ extension SalesOrder.Draft {
     fileprivate func check(today: CivilDate) throws(SalesError) {
         guard !lines.isEmpty else { throw .noLines }
         guard orderedOn <= today else { throw .dayInFuture(orderedOn, today: today) }
+        guard over >= .zero, over <= SalesOrder.largestOver else { throw .overOutOfRange(over) }
         for (place, line) in lines.enumerated() {
             try SalesError.inLine(place + 1) { () throws(MeasureError) in
                 try line.quantity.checkedAmount()
@@ -76,10 +77,12 @@ extension SalesOrder.Draft {
             """
             with taken as (
                 insert into app.sales_order
-                    (tenant_id, year, serial, committee_id, buyer_id, ordered_on, recorded_by)
+                    (tenant_id, year, serial, committee_id, buyer_id, ordered_on, over_ppm,
+                     recorded_by)
                 values (\(tx.tenant), \(Int32(orderedOn.year)),
                     app.next_number(\(tx.tenant), \(kind.rawValue), \(Int32(orderedOn.year))),
-                    \(terms[0].committee), \(terms[0].buyer), \(orderedOn), \(tx.person.id))
+                    \(terms[0].committee), \(terms[0].buyer), \(orderedOn),
+                    \(Int32(over.partsPerMillion)), \(tx.person.id))
                 returning id, serial
             ), lined as (
                 insert into app.sales_order_line

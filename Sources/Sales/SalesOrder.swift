@@ -6,6 +6,12 @@ public struct SalesOrder: Sendable, Hashable, Codable {
     /// The id of a sales order.
     public typealias ID = Identifier<SalesOrder>
 
+    /// 溢短装 when nobody agreed on another: produce is packed before it is weighed, so a delivery may
+    /// exceed what was ordered by 5%.
+    public static let usualOver = Percentage(partsPerMillion: 50_000)
+    /// The largest excess that an order may agree on: half as much again.
+    public static let largestOver = Percentage(partsPerMillion: 500_000)
+
     /// One thing ordered.
     public struct Line: Sendable, Hashable, Codable {
         /// The crop's code or name.
@@ -34,14 +40,20 @@ public struct SalesOrder: Sendable, Hashable, Codable {
         public let committee: String
         /// The day.
         public let orderedOn: CivilDate
+        /// By how much the delivery of a line may exceed what was ordered.
+        public let over: Percentage
         /// The lines, numbered from 1 in this order.
         public let lines: [Line]
 
         /// An order to be taken.
-        public init(buyer: String, committee: String, orderedOn: CivilDate, lines: [Line]) {
+        public init(
+            buyer: String, committee: String, orderedOn: CivilDate,
+            over: Percentage = SalesOrder.usualOver, lines: [Line]
+        ) {
             self.buyer = buyer
             self.committee = committee
             self.orderedOn = orderedOn
+            self.over = over
             self.lines = lines
         }
     }

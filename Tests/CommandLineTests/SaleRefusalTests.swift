@@ -44,6 +44,10 @@ import Testing
             "sale order --buyer B01 --committee KY-XX '番茄 一级 1斤 3元/斤'", by: .salesManager,
             "没有编号为“KY-XX”的产业联合党委。", "There is no committee \"KY-XX\"."),
         Refusal(
+            "sale order --buyer B01 --committee KY-SG --over 60% '番茄 一级 1斤 3元/斤'",
+            by: .salesManager, "溢短装 60% 应在 0% 到 50% 之间。",
+            "The excess 60% is not between 0% and 50%."),
+        Refusal(
             "sale order --buyer B01 --committee KY-SG --on 2025-09-16 '番茄 一级 1斤 3元/斤'",
             by: .salesManager, "日期 2025年9月16日晚于今天（2025年9月15日）。",
             "The day 2025-09-16 is after today, 2025-09-15."),
@@ -97,6 +101,11 @@ import Testing
         deliver(
             "XS2025-0001 '2 P-A1 17箱'", "批次“P-A1”的二级还剩 16 箱，要发 17 箱。",
             "Batch \"P-A1\" has 16 boxes of 二级 left; 17 boxes were asked for."),
+        deliver(
+            "XS2025-0001 '1 P-A1 315.5斤'",
+            "销售订单 XS2025-0001 第 1 行订了 300 斤，溢短装 5%，最多发 315 斤；已发 0 斤，又要发 315.5 斤。",
+            "Line 1 of sales order XS2025-0001 is for 300 jin; with 5% over at most 315 jin may be "
+                + "delivered. 0 jin were delivered before, and 315.5 jin were asked for."),
         deliver(
             "XS2025-0001 '1 P-A1 0斤'", "第 1 行：数量 0 斤必须大于零。",
             "Line 1: The quantity 0 jin must be greater than zero."),

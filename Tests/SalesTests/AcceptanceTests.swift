@@ -10,7 +10,7 @@ import Testing
     @Test func `accepting less lowers the amount and posts what the buyer owes`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let number = try await trade.deliver(order, (1, "P-A1", "100斤"), (1, "P-B1", "50斤"))
             let amount = try await trade.accept(number, (1, "49公斤", "压伤"), (2, "50斤", nil))
             #expect(amount == Money(fen: 44_400))
@@ -49,7 +49,7 @@ import Testing
     @Test func `a day or line that cannot be is refused in both languages`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let number = try await trade.deliver(order, (1, "P-A1", "100斤"), (1, "P-A1", "10斤"))
             let absent = DocumentNumber(.delivery, year: 2025, serial: 9)
             try await trade.accept(number, (2, "10斤", nil))
@@ -116,7 +116,7 @@ import Testing
     @Test func `one line accepted by many at once is accepted once`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let number = try await trade.deliver(order, (1, "P-A1", "100斤"), (1, "P-B1", "100斤"))
             let accepted = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for _ in 0..<12 {

@@ -111,14 +111,15 @@ extension Trade {
     /// What a test says of an order line: crop, grade, quantity, price.
     typealias Ordered = (crop: String, grade: String, quantity: String, price: String)
 
-    /// Takes an order on a day, of a buyer.
+    /// Takes an order on a day, of a buyer, with an excess.
     func order(
         _ lines: Ordered..., buyer: String = "B01", committee: String? = nil,
-        on day: String = "2025-08-01"
+        on day: String = "2025-08-01", over: String = "5%"
     ) async throws -> DocumentNumber {
         let code = committee ?? (seller.county.code == "wuxi" ? "WX-SG" : "KY-SG")
         let draft = SalesOrder.Draft(
             buyer: buyer, committee: code, orderedOn: .parsed(day),
+            over: try Percentage(parsing: over),
             lines: try lines.map {
                 .init(
                     crop: $0.crop, grade: $0.grade, quantity: try Quantity(parsing: $0.quantity),

@@ -54,7 +54,7 @@ import Testing
     @Test func `what a delivery may not be is said in both languages`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let absent = DocumentNumber(.salesOrder, year: 2025, serial: 9)
             let cases: [(String, String, @Sendable () async throws -> DocumentNumber)] = [
                 ("单据没有明细行。", "The document has no lines.", { try await trade.deliver(order) }),
@@ -112,7 +112,7 @@ import Testing
     {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let outcomes = try await withThrowingTaskGroup(of: SalesError?.self) { group in
                 for turn in 0..<32 {
                     // Half of them name the two batches the other way round.
@@ -155,7 +155,7 @@ import Testing
     @Test func `a delivery cannot take from the other county`() async throws {
         try await withCast { cast in
             let trade = try await Trade.kaiyuan(cast)
-            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let order = try await trade.order(("番茄", "一级", "2000斤", "3元/斤"))
             let number = try await trade.deliver(order, (1, "P-A1", "600斤"))
             let wuxi = try await Trade.wuxi(cast)
             await #expect(throws: SalesError.unknownOrder(order)) {
@@ -164,7 +164,7 @@ import Testing
             await #expect(throws: SalesError.unknownDelivery(number)) {
                 _ = try await wuxi.seller.read { try await Delivery.lines(of: number, in: $0) }
             }
-            let own = try await wuxi.order(("番茄", "一级", "100斤", "3元/斤"))
+            let own = try await wuxi.order(("番茄", "一级", "2000斤", "3元/斤"))
             _ = try await wuxi.deliver(own, (1, "P-A1", "1000斤"))
             #expect(try await trade.stock("P-A1", "一级") == "400 斤")
         }

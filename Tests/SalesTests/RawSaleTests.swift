@@ -40,6 +40,8 @@ import Testing
     @Test(
         arguments: [
             ([:], nil), (["quantity_milli": "5"], nil),
+            (["base_milli": "l.base_milli * 845 / 100"], nil),
+            (["base_milli": "l.base_milli * 845 / 100 + 1"], "delivery_line_within_order"),
             (["delivered_on": "l.delivered_on + 1"], "delivery_line_delivery_fkey"),
             (
                 ["buyer_id": "(select b.id from app.buyer b where b.code = 'B02')"],

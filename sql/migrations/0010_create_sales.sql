@@ -12,6 +12,8 @@ create table app.buyer (
     constraint buyer_code_key unique (tenant_id, code)
 );
 
+-- `over_ppm` is the more-or-less clause (溢短装): by how many parts per million a line's delivery may exceed
+-- what was ordered.
 create table app.sales_order (
     tenant_id    bigint      not null,
     id           bigint      not null default nextval('app.id'),
@@ -20,6 +22,8 @@ create table app.sales_order (
     committee_id bigint      not null,
     buyer_id     bigint      not null,
     ordered_on   date        not null,
+    over_ppm     integer     not null default 50000 constraint sales_order_over_check
+                 check (over_ppm between 0 and 500000),
     recorded_by  bigint      not null,
     recorded_at  timestamptz not null default now(),
     constraint sales_order_pkey primary key (tenant_id, id),
@@ -104,6 +108,49 @@ create table app.delivery_line (
 create index delivery_line_order on app.delivery_line (tenant_id, order_id, order_line);
 create index delivery_line_batch on app.delivery_line (tenant_id, batch_id);
 create index delivery_line_day on app.delivery_line (tenant_id, delivered_on);
+
+-- How much may be delivered on an order line, in the crop's base: what was ordered and the order's excess.
+create function app.most_to_deliver(base bigint, over_ppm integer) returns bigint language sql immutable as $$
+    select least(floor(base::numeric * (1000000 + over_ppm) / 1000000), 9223372036854775807)::bigint
+$$;
+
+-- Orders are facts, so the application may not lock their rows; this does it on its behalf. Who is about
+-- to deliver on an order waits here for whoever is delivering on it.
+create function app.hold_sales_order(t bigint, o bigint) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform app.require_read_committed();
+    perform 1 from app.sales_order x where x.tenant_id = t and x.id = o for no key update;
+end $$;
+
+-- A line of an order is never delivered beyond its excess: accepted weight where there is an acceptance, else what
+-- left. The verb checks before it writes; this is the wall behind it.
+create function app.check_order_line_room() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    most bigint;
+    delivered numeric;
+begin
+    perform app.hold_sales_order(new.tenant_id, new.order_id);
+    select app.most_to_deliver(l.base_milli, o.over_ppm) into most
+    from app.sales_order o
+    join app.sales_order_line l on l.tenant_id = o.tenant_id and l.order_id = o.id and l.line = new.order_line
+    where o.tenant_id = new.tenant_id and o.id = new.order_id;
+    select sum(coalesce(a.base_milli, d.base_milli)) into delivered
+    from app.delivery_line d
+    left join app.acceptance a on a.tenant_id = d.tenant_id and a.delivery_line_id = d.id
+    where d.tenant_id = new.tenant_id and d.order_id = new.order_id and d.order_line = new.order_line;
+    if delivered > most then
+        raise exception 'line % of order % may be delivered up to %, not %', new.order_line, new.order_id, most, delivered
+            using errcode = '23514', constraint = 'delivery_line_within_order';
+    end if;
+    return null;
+end $$;
+create trigger order_line_has_room after insert on app.delivery_line
+    for each row execute function app.check_order_line_room();
+
+revoke execute on function app.most_to_deliver, app.hold_sales_order, app.check_order_line_room from public;
+grant execute on function app.most_to_deliver, app.hold_sales_order, app.check_order_line_room to lianhe_app;
 
 -- What the buyer's scale said. Zero is a whole rejection; the sale then counts the accepted weight.
 create table app.acceptance (
