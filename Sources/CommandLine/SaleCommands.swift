@@ -93,6 +93,7 @@ struct SaleAccept: CountyCommand {
         discussion: """
             例 / For example:
               lianhe sale accept FH2025-0001 "1 292斤 压伤"
+              lianhe sale accept FH2025-0001 "1 0斤 拒收" --returned 300斤
               lianhe sale accept FH2025-0001 --rest
             """)
 
@@ -104,6 +105,11 @@ struct SaleAccept: CountyCommand {
     @Argument(help: "每行：行号 数量 原因 / Each line: line, quantity, reason when it is less")
     var lines: [String] = []
 
+    @Option(
+        name: .long,
+        help: "退回批次的数量，多行时写“行号 数量”，可重复 / What came back, with its line when there are several")
+    var returned: [String] = []
+
     @Flag(name: .long, help: "其余各行按发货数量验收 / All other lines as delivered")
     var rest = false
 
@@ -114,14 +120,15 @@ struct SaleAccept: CountyCommand {
         let number = try DocumentNumber(parsing: delivery, as: .delivery)
         let day = try county.day(on)
         let named = try lines.map { try Acceptance.Line(saying: SaleLine($0, words: 2)) }
-        let asked = Acceptance.Draft(delivery: number, acceptedOn: day, lines: named)
+        let asked = Acceptance.Draft(
+            delivery: number, acceptedOn: day,
+            lines: try Acceptance.Line.returning(returned, of: named))
         let withRest = rest
         let amount = try await county.write(
             .recordAcceptance, try command(AcceptAsked(draft: asked, rest: rest))
         ) { tx in
-            let others = withRest ? try await asked.remainder(in: tx) : []
-            return try await Acceptance.record(
-                .init(delivery: number, acceptedOn: day, lines: named + others), in: tx)
+            let draft = withRest ? try await asked.withRemainder(in: tx) : asked
+            return try await Acceptance.record(draft, in: tx)
         }
         screen.say(
             "已登记发货单 \(number) 的验收，金额 \(amount.text(in: .chinese))。",

@@ -70,13 +70,56 @@ extension Acceptance.Line {
     }
 }
 
+extension Acceptance.Line {
+    /// The lines with what came back: a quantity alone is of the only line, else the number of its line
+    /// stands before it.
+    ///
+    /// Throws `ReturnedOfNoLine` when it is not clear which line is meant, `SalesError.lineTwice`.
+    static func returning(_ texts: [String], of lines: [Self]) throws -> [Self] {
+        var returned: [Int: Quantity] = [:]
+        for text in texts {
+            let said = try SaleLine(text, words: 1)
+            let line = said[1] == nil ? lines.first?.line : try said.number()
+            guard let line, lines.contains(where: { $0.line == line }),
+                said[1] != nil || lines.count == 1
+            else { throw ReturnedOfNoLine(text: text) }
+            let quantity = try Quantity(parsing: said[1] ?? said.word(0))
+            guard returned.updateValue(quantity, forKey: line) == nil else {
+                throw SalesError.lineTwice(line)
+            }
+        }
+        return lines.map {
+            Self(
+                line: $0.line, quantity: $0.quantity, reason: $0.reason,
+                returned: returned[$0.line])
+        }
+    }
+}
+
+/// What came back belongs to no line whose accepted quantity is said.
+struct ReturnedOfNoLine: Explained {
+    let text: String
+
+    func message(in language: Language) -> String {
+        language == .chinese
+            ? "退回“\(text)”属于哪一行不明确：请写出验收的各行，退回写成“行号 数量”。"
+            : "It is not clear of which line \"\(text)\" came back: name the accepted lines, and "
+                + "write what came back as \"line quantity\"."
+    }
+}
+
 extension Acceptance.Draft {
-    /// The lines of the delivery that the draft does not name and nobody has accepted, as they left.
-    func remainder(in tx: TenantTransaction) async throws -> [Acceptance.Line] {
+    /// The draft with the lines of the delivery that it does not name and nobody has accepted, as
+    /// they left. Throws `SalesError.everythingAccepted` when there is nothing at all to accept.
+    func withRemainder(in tx: TenantTransaction) async throws -> Acceptance.Draft {
         let named = Set(lines.map(\.line))
-        return try await Delivery.lines(of: delivery, in: tx)
+        let rest = try await Delivery.lines(of: delivery, in: tx)
             .filter { $0.accepted == nil && !named.contains($0.line) }
             .map { Acceptance.Line(line: $0.line, quantity: $0.quantity) }
+        guard !lines.isEmpty || !rest.isEmpty else {
+            throw SalesError.everythingAccepted(delivery)
+        }
+        return .init(delivery: delivery, acceptedOn: acceptedOn, lines: lines + rest)
     }
 }
 
@@ -100,13 +143,17 @@ enum OrderTable {
         TableColumn("grade", "等级", "Grade"),
         TableColumn("quantity", "数量", "Quantity", .quantity(nil)),
         TableColumn("price", "单价", "Price", .price(nil)),
+        TableColumn("most", "最多发货", "At most", .quantity(nil)),
         TableColumn("delivered", "已发货", "Delivered", .quantity(nil)),
+        TableColumn("accepted", "已验收", "Accepted", .quantity(nil)),
     ]
 
     static func cells(_ line: SalesOrder.StandingLine) -> [Cell] {
         [
             .integer(Int64(line.line)), .text(line.crop), .text(line.grade),
-            .quantity(line.quantity), .price(line.price), .quantity(line.delivered),
+            .quantity(line.quantity), .price(line.price), .quantity(line.most),
+            .quantity(line.delivered),
+            Cell(line.accepted),
         ]
     }
 }
@@ -121,6 +168,7 @@ enum DeliveryTable {
         TableColumn("amount", "金额", "Amount", .money),
         TableColumn("accepted", "验收数量", "Accepted", .quantity(nil)),
         TableColumn("acceptedAmount", "验收金额", "Accepted amount", .money),
+        TableColumn("returned", "退回", "Returned", .quantity(nil)),
         TableColumn("reason", "原因", "Reason"),
     ]
 
@@ -128,7 +176,8 @@ enum DeliveryTable {
         [
             .text("\(line.number)"), .date(line.deliveredOn), .integer(Int64(line.line)),
             .text(line.batch), .text(line.member), .text(line.grade), .quantity(line.quantity),
-            .money(line.amount), Cell(line.accepted), Cell(line.acceptedAmount), Cell(line.reason),
+            .money(line.amount), Cell(line.accepted), Cell(line.acceptedAmount),
+            Cell(line.returned), Cell(line.reason),
         ]
     }
 }

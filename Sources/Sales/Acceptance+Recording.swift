@@ -10,14 +10,14 @@ extension Verb {
 
 extension Acceptance {
     /// Records what the buyer took of delivery lines, corrects the sales summaries in the month of
-    /// the delivery, and posts the accepted amount: the buyer owes it, the clearing account of joint
+    /// the delivery, gives what came back to the stock of its batch, and posts the accepted amount: the buyer owes it, the clearing account of joint
     /// sales holds it. Returns that amount.
     ///
     /// The amount of a line is price × accepted quantity, rounded half away from zero to fen. A line is
     /// accepted once. Throws `SalesError.noLines`, `.dayInFuture`, `.lineTwice`, for each line in turn
-    /// `.acceptedNegative`, then `.unknownDelivery`, `.acceptedBeforeDelivery`, and for each line in turn
+    /// `.acceptedNegative`, `.returnedNegative`, then `.unknownDelivery`, `.acceptedBeforeDelivery`, and for each line in turn
     /// `.unknownDeliveryLine`, `.alreadyAccepted`, `.line` with a unit that does not fit the crop,
-    /// `.acceptedMore`, `.reasonMissing`; and what `Posting` throws.
+    /// `.acceptedMore`, `.reasonMissing`, `.returnedMore`; and what `Posting` throws.
     public static func record(
         _ draft: Draft, in tx: TenantTransaction
     ) async throws -> Money {
@@ -47,8 +47,13 @@ extension Acceptance.Draft {
         guard acceptedOn <= today else { throw .dayInFuture(acceptedOn, today: today) }
         var seen: Set<Int> = []
         for line in lines where !seen.insert(line.line).inserted { throw .lineTwice(line.line) }
-        for line in lines where line.quantity.thousandths < 0 {
-            throw .acceptedNegative(line: line.line, line.quantity)
+        for line in lines {
+            guard line.quantity.thousandths >= 0 else {
+                throw .acceptedNegative(line: line.line, line.quantity)
+            }
+            if let returned = line.returned, returned.thousandths < 0 {
+                throw .returnedNegative(line: line.line, returned)
+            }
         }
     }
 
@@ -82,24 +87,48 @@ extension Acceptance.Draft {
         """
     }
 
-    /// Writes in the order of the lines' ids, and notices a line that somebody else accepted
+    /// Writes in the order of the lines' ids, gives stock back in the order of its key, and notices a line that somebody else accepted
     /// meanwhile by its row not being written.
     fileprivate func write(
         _ settled: [SettledAcceptance], in tx: TenantTransaction
     ) async throws {
         let written = try await tx.postgres.all(
             """
-            insert into app.acceptance (tenant_id, delivery_line_id, accepted_on, quantity_milli,
-                unit, base_milli, amount_fen, reason, recorded_by)
-            select \(tx.tenant), g.line_id, \(acceptedOn), g.quantity, g.unit, g.base, g.amount,
-                g.reason, \(tx.person.id)
-            from unnest(\(settled.map(\.goods.line)), \(lines.map(\.quantity.thousandths)),
-                \(lines.map(\.quantity.unit)), \(settled.map(\.baseThousandths)),
-                \(settled.map(\.amount)), \(lines.map(\.reason)))
-                as g (line_id, quantity, unit, base, amount, reason)
-            order by g.line_id
-            on conflict (tenant_id, delivery_line_id) do nothing
-            returning delivery_line_id
+            with given as materialized (
+                select * from unnest(
+                        \(settled.map(\.goods.line)), \(lines.map(\.quantity.thousandths)),
+                        \(lines.map(\.quantity.unit)), \(settled.map(\.baseThousandths)),
+                        \(settled.map(\.amount)), \(lines.map(\.reason)),
+                        \(settled.map(\.returned.thousandths)),
+                        \(settled.map(\.returnedBaseThousandths)))
+                    as g (line_id, quantity, unit, base, amount, reason, returned, returned_base)
+            ), accepted as (
+                insert into app.acceptance (tenant_id, delivery_line_id, accepted_on, quantity_milli,
+                    unit, base_milli, amount_fen, reason, returned_milli, returned_base_milli,
+                    recorded_by)
+                select \(tx.tenant), line_id, \(acceptedOn), quantity, unit, base, amount, reason,
+                    returned, returned_base, \(tx.person.id)
+                from given order by line_id
+                on conflict (tenant_id, delivery_line_id) do nothing
+                returning delivery_line_id
+            ), back as materialized (
+                select l.batch_id, l.grade_id, sum(g.returned_base)::bigint as base
+                from given g
+                join app.delivery_line l on l.tenant_id = \(tx.tenant) and l.id = g.line_id
+                where g.returned_base > 0 group by l.batch_id, l.grade_id
+            ), held as materialized (
+                select s.batch_id, s.grade_id from app.batch_stock s
+                where s.tenant_id = \(tx.tenant)
+                  and (s.batch_id, s.grade_id) in (select batch_id, grade_id from back)
+                order by s.batch_id, s.grade_id for update
+            ), stocked as (
+                update app.batch_stock s set delivered_milli = s.delivered_milli - b.base
+                from held h join back b on b.batch_id = h.batch_id and b.grade_id = h.grade_id
+                where s.tenant_id = \(tx.tenant)
+                  and s.batch_id = h.batch_id and s.grade_id = h.grade_id
+                returning s.batch_id
+            )
+            select delivery_line_id from accepted
             """, as: Int64.self)
         for (line, accepted) in zip(lines, settled) where !written.contains(accepted.goods.line) {
             throw SalesError.alreadyAccepted(line: line.line, delivery)

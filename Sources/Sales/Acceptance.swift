@@ -11,12 +11,17 @@ public struct Acceptance: Sendable, Hashable, Codable {
         public let quantity: Quantity
         /// Why it is less than was delivered; nil when it is not.
         public let reason: String?
+        /// How much of the rest came back and may be sold again; nil when it was spoiled or given up.
+        public let returned: Quantity?
 
         /// A line with these words.
-        public init(line: Int, quantity: Quantity, reason: String? = nil) {
+        public init(
+            line: Int, quantity: Quantity, reason: String? = nil, returned: Quantity? = nil
+        ) {
             self.line = line
             self.quantity = quantity
             self.reason = reason
+            self.returned = returned
         }
     }
 

@@ -37,28 +37,62 @@ struct DeliveredGoods: RowDecodable {
         }
     }
 
-    /// The accepted quantity in the base, by the content of the pack on the day of delivery.
+    /// What was accepted and what came back in the base, by the content of the pack on the day of
+    /// delivery.
     func settled(_ accepted: Acceptance.Line) throws(SalesError) -> SettledAcceptance {
-        let base = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
-            try terms.baseThousandths(
-                of: accepted.quantity, frozen: sent.packings(of: terms.base))
-        }
+        let base = try base(accepted.quantity, in: accepted)
         guard base <= sent.baseThousandths else {
             throw .acceptedMore(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
         guard base == sent.baseThousandths || accepted.reason?.isEmpty == false else {
             throw .reasonMissing(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
+        let returned = try returned(accepted, ofRest: sent.baseThousandths - base)
         let amount = try SalesError.inLine(accepted.line) { () throws(MeasureError) in
             try price.amount(baseThousandths: base, base: terms.base)
         }
-        return SettledAcceptance(goods: self, baseThousandths: base, amount: amount)
+        return SettledAcceptance(
+            goods: self, baseThousandths: base, amount: amount, returned: returned.quantity,
+            returnedBaseThousandths: returned.base)
+    }
+
+    private func base(
+        _ quantity: Quantity, in line: Acceptance.Line
+    ) throws(SalesError) -> Int64 {
+        try SalesError.inLine(line.line) { () throws(MeasureError) in
+            try terms.baseThousandths(of: quantity, frozen: sent.packings(of: terms.base))
+        }
+    }
+
+    /// What came back, in the unit of the acceptance and in the base; at most the rest.
+    private func returned(
+        _ accepted: Acceptance.Line, ofRest rest: Int64
+    ) throws(SalesError) -> (quantity: Quantity, base: Int64) {
+        let unit = accepted.quantity.unit
+        guard let returned = accepted.returned else {
+            return (Quantity(thousandths: 0, unit: unit), 0)
+        }
+        let base = try base(returned, in: accepted)
+        guard base <= rest else {
+            throw .returnedMore(
+                line: accepted.line, returned,
+                rejected: try SalesError.inLine(accepted.line) { () throws(MeasureError) in
+                    try sent.quantity(rest, of: terms.base, rounding: .down)
+                })
+        }
+        return try SalesError.inLine(accepted.line) { () throws(MeasureError) in
+            let packings = try sent.packings(of: terms.base)
+            let quantity = try returned.converted(to: unit, packings: packings, rounding: .exact)
+            return (quantity, base)
+        }
     }
 }
 
-/// An accepted line in the crop's base, with its amount.
+/// An accepted line in the crop's base, with its amount and what came back.
 struct SettledAcceptance: Sendable {
     let goods: DeliveredGoods
     let baseThousandths: Int64
     let amount: Money
+    let returned: Quantity
+    let returnedBaseThousandths: Int64
 }

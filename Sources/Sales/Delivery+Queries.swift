@@ -27,6 +27,8 @@ extension Delivery {
         public let accepted: Quantity?
         /// What the accepted quantity is worth.
         public let acceptedAmount: Money?
+        /// How much of the rest came back to the batch; nil before the buyer has weighed.
+        public let returned: Quantity?
         /// Why less was accepted.
         public let reason: String?
     }
@@ -59,7 +61,8 @@ extension Delivery {
         """
         \(SalesOrder.reached(tx))
         select d.year, d.serial, d.delivered_on, l.line, l.order_line, b.code, m.name, r.name,
-            l.quantity_milli, l.unit, l.amount_fen, a.quantity_milli, a.unit, a.amount_fen, a.reason
+            l.quantity_milli, l.unit, l.amount_fen, a.quantity_milli, a.unit, a.amount_fen,
+            a.returned_milli, a.reason
         from scope s
         join app.delivery d on d.tenant_id = \(tx.tenant)
         join app.sales_order o on o.tenant_id = \(tx.tenant) and o.id = d.order_id
@@ -94,6 +97,10 @@ extension Delivery.StandingLine: RowDecodable {
             unit.map { Quantity(thousandths: amount, unit: $0) }
         }
         acceptedAmount = try row.next()
+        let returned = try row.next(Int64?.self)
+        self.returned = returned.flatMap { amount in
+            unit.map { Quantity(thousandths: amount, unit: $0) }
+        }
         reason = try row.next()
     }
 }

@@ -9,11 +9,11 @@ extension SalesError {
         switch self {
         case .unknownChannel(let word):
             "没有销售渠道“\(word)”，可填：\(Self.channels(.chinese, "、"))。"
+        case .overOutOfRange, .overDelivered, .returnedNegative, .returnedMore, .everythingAccepted:
+            weighing.chinese
         case .noLines: "单据没有明细行。"
         case .dayInFuture(let day, let today):
             "日期 \(day.text(in: .chinese))晚于今天（\(today.text(in: .chinese))）。"
-        case .overOutOfRange(let over):
-            "溢短装 \(over) 应在 0% 到 \(SalesOrder.largestOver) 之间。"
         case .line(let line, let error): "第 \(line) 行：\(error.message(in: .chinese))"
         case .unknownBuyer(let code): "没有编号为“\(code)”的采购商。"
         case .unknownCommittee(let code): "没有编号为“\(code)”的产业联合党委。"
@@ -33,10 +33,6 @@ extension SalesError {
             "发货日期 \(day) 早于批次“\(batch)”的种植日期。"
         case .notEnough(let batch, let grade, let left, let asked):
             "批次“\(batch)”的\(grade)还剩 \(left.text(in: .chinese))，要发 \(asked.text(in: .chinese))。"
-        case .overDelivered(let order, let room, let asked):
-            "销售订单 \(order) 第 \(room.line) 行订了 \(room.ordered.text(in: .chinese))，溢短装 "
-                + "\(room.over)，最多发 \(room.allowed.text(in: .chinese))；已发 "
-                + "\(room.delivered.text(in: .chinese))，又要发 \(asked.text(in: .chinese))。"
         case .lineTwice(let line): "第 \(line) 行写了两次。"
         case .acceptedNegative(let line, let quantity):
             "第 \(line) 行的验收数量 \(quantity.text(in: .chinese))小于零。"
@@ -61,10 +57,10 @@ extension SalesError {
         switch self {
         case .unknownChannel(let word):
             "There is no sales channel \"\(word)\"; there are \(Self.channels(.english, ", "))."
+        case .overOutOfRange, .overDelivered, .returnedNegative, .returnedMore, .everythingAccepted:
+            weighing.english
         case .noLines: "The document has no lines."
         case .dayInFuture(let day, let today): "The day \(day) is after today, \(today)."
-        case .overOutOfRange(let over):
-            "The excess \(over) is not between 0% and \(SalesOrder.largestOver)."
         case .line(let line, let error): "Line \(line): \(error.message(in: .english))"
         case .unknownBuyer(let code): "There is no buyer \"\(code)\"."
         case .unknownCommittee(let code): "There is no committee \"\(code)\"."
@@ -85,11 +81,6 @@ extension SalesError {
             "The delivery of \(day) is before batch \"\(batch)\" was planted."
         case .notEnough(let batch, let grade, let left, let asked):
             "Batch \"\(batch)\" has \(left.text(in: .english)) of \(grade) left; "
-                + "\(asked.text(in: .english)) were asked for."
-        case .overDelivered(let order, let room, let asked):
-            "Line \(room.line) of sales order \(order) is for \(room.ordered.text(in: .english)); with "
-                + "\(room.over) over at most \(room.allowed.text(in: .english)) may be delivered. "
-                + "\(room.delivered.text(in: .english)) were delivered before, and "
                 + "\(asked.text(in: .english)) were asked for."
         case .lineTwice(let line): "Line \(line) is named twice."
         case .acceptedNegative(let line, let quantity):

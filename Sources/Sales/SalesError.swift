@@ -47,6 +47,8 @@ public enum SalesError: Explained, Hashable {
     case lineTwice(Int)
     /// Less than nothing was accepted.
     case acceptedNegative(line: Int, Quantity)
+    /// Less than nothing came back.
+    case returnedNegative(line: Int, Quantity)
     /// No delivery has this number.
     case unknownDelivery(DocumentNumber)
     /// The acceptance would be before the delivery.
@@ -59,6 +61,10 @@ public enum SalesError: Explained, Hashable {
     case acceptedMore(line: Int, Quantity, delivered: Quantity)
     /// Less was accepted than delivered, and nobody said why.
     case reasonMissing(line: Int, Quantity, delivered: Quantity)
+    /// More came back than the buyer had not accepted.
+    case returnedMore(line: Int, Quantity, rejected: Quantity)
+    /// Nothing of the delivery is left to be accepted.
+    case everythingAccepted(DocumentNumber)
     /// The average of a market price lies outside its lowest and highest.
     case averageOutsideRange(low: UnitPrice, average: UnitPrice, high: UnitPrice)
     /// Nobody quoted a price under this name.

@@ -15,9 +15,12 @@ extension SalesOrder {
         public let quantity: Quantity
         /// At what price.
         public let price: UnitPrice
-        /// How much of it was delivered, in the unit of the order, rounded half away from zero; accepted
-        /// quantities where the buyer has weighed.
+        /// The most that may be delivered: what was ordered and the order's excess, rounded down.
+        public let most: Quantity
+        /// How much of it was delivered, in the unit of the order, rounded half away from zero.
         public let delivered: Quantity
+        /// How much of it buyers accepted, likewise; nil before they have weighed anything.
+        public let accepted: Quantity?
     }
 
     /// The lines of an order; a person who does not reach the whole county sees those that produce of
@@ -31,7 +34,8 @@ extension SalesOrder {
             """
             \(reached(tx))
             select l.line, c.name, r.name, l.quantity_milli, l.unit, l.base_milli,
-                l.price_e4, l.price_unit, c.unit, coalesce(d.base, 0)::bigint
+                l.price_e4, l.price_unit, c.unit, app.most_to_deliver(l.base_milli, o.over_ppm),
+                coalesce(d.base, 0)::bigint, d.accepted::bigint
             from scope s
             join app.sales_order o on o.tenant_id = \(tx.tenant)
                 and o.year = \(Int32(number.year)) and o.serial = \(Int32(number.serial))
@@ -39,7 +43,7 @@ extension SalesOrder {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
             join app.grade r on r.tenant_id = \(tx.tenant) and r.id = l.grade_id
             left join lateral (
-                select sum(coalesce(a.base_milli, e.base_milli)) as base
+                select sum(e.base_milli) as base, sum(a.base_milli) as accepted
                 from app.delivery_line e
                 left join app.acceptance a
                     on a.tenant_id = \(tx.tenant) and a.delivery_line_id = e.id
@@ -55,7 +59,8 @@ extension SalesOrder {
 }
 
 extension SalesOrder.StandingLine: RowDecodable {
-    /// Reads line, crop, grade, quantity with its base, price, the crop's unit and the delivered base.
+    /// Reads line, crop, grade, quantity with its base, price, the crop's unit, and the bases that may
+    /// be delivered, were delivered and were accepted.
     public init(row: inout Row) throws {
         line = Int(try row.next(Int32.self))
         crop = try row.next()
@@ -64,7 +69,10 @@ extension SalesOrder.StandingLine: RowDecodable {
         quantity = ordered.quantity
         price = try row.nextPrice()
         let base = try Unit(parsing: row.next(Unit.self).base)
-        delivered = try ordered.quantity(
-            row.next(), of: base, rounding: .halfAwayFromZero)
+        most = try ordered.quantity(row.next(), of: base, rounding: .down)
+        delivered = try ordered.quantity(row.next(), of: base, rounding: .halfAwayFromZero)
+        accepted = try row.next(Int64?.self).map {
+            try ordered.quantity($0, of: base, rounding: .halfAwayFromZero)
+        }
     }
 }

@@ -173,6 +173,22 @@ import Testing
             "Delivery FH2025-0001 has no line 3."),
         accept("FH2025-0001 '1 200斤' '1 200斤'", "第 1 行写了两次。", "Line 1 is named twice."),
         accept("FH2025-0001 '1 200'", "“200”没有写单位。", "“200” has no unit."),
+        accept(
+            "FH2025-0001 '1 190斤 坏' --returned 11斤", "第 1 行退回 11 斤，多于未验收的 10 斤。",
+            "In line 1 11 jin came back, more than the 10 jin that were not accepted."),
+        accept(
+            "FH2025-0001 '1 190斤 坏' '2 3箱 坏' --returned 10斤",
+            "退回“10斤”属于哪一行不明确：请写出验收的各行，退回写成“行号 数量”。",
+            "It is not clear of which line \"10斤\" came back: name the accepted lines, and write what "
+                + "came back as \"line quantity\"."),
+        accept(
+            "FH2025-0001 '1 190斤 坏' --rest --returned '2 1箱'",
+            "退回“2 1箱”属于哪一行不明确：请写出验收的各行，退回写成“行号 数量”。",
+            "It is not clear of which line \"2 1箱\" came back: name the accepted lines, and write what "
+                + "came back as \"line quantity\"."),
+        accept(
+            "FH2025-0001 '1 190斤 坏' --returned '1 5斤' --returned 5斤", "第 1 行写了两次。",
+            "Line 1 is named twice."),
         accept("FH2025-0001", "单据没有明细行。", "The document has no lines."),
         accept("FH2025-0009 --rest", "没有发货单 FH2025-0009。", "There is no delivery FH2025-0009."),
         accept(
@@ -187,7 +203,9 @@ import Testing
         accept(
             "FH2025-0001 '1 200斤'", "发货单 FH2025-0001 第 1 行已经验收过。",
             "Line 1 of delivery FH2025-0001 was accepted before."),
-        accept("FH2025-0001 --rest", "单据没有明细行。", "The document has no lines."),
+        accept(
+            "FH2025-0001 --rest", "发货单 FH2025-0001 的各行都已验收。",
+            "Every line of delivery FH2025-0001 is accepted already."),
     ]
 
     private static func accept(

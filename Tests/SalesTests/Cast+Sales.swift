@@ -153,11 +153,24 @@ extension Trade {
         _ delivery: DocumentNumber, _ lines: (line: Int, quantity: String, reason: String?)...,
         on day: String = "2025-08-12"
     ) async throws -> Money {
+        try await accept(
+            delivery, lines.map { ($0.line, $0.quantity, $0.reason, nil) }, on: day)
+    }
+
+    /// What a test says of an accepted line of which something came back.
+    typealias Returning = (line: Int, quantity: String, reason: String?, returned: String?)
+
+    /// Records what the buyer accepted and what came back.
+    @discardableResult
+    func accept(
+        _ delivery: DocumentNumber, _ lines: [Returning], on day: String = "2025-08-12"
+    ) async throws -> Money {
         let draft = Acceptance.Draft(
             delivery: delivery, acceptedOn: .parsed(day),
             lines: try lines.map {
                 .init(
-                    line: $0.line, quantity: try Quantity(parsing: $0.quantity), reason: $0.reason)
+                    line: $0.line, quantity: try Quantity(parsing: $0.quantity), reason: $0.reason,
+                    returned: try $0.returned.map { try Quantity(parsing: $0) })
             })
         return try await seller.write(.recordAcceptance, try Command(draft)) { tx in
             try await Acceptance.record(draft, in: tx)

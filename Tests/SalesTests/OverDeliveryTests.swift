@@ -69,7 +69,9 @@ import Testing
             let lines = try await trade.seller.read {
                 try await SalesOrder.lines(of: order, in: $0)
             }
-            #expect(lines.map { $0.delivered.text(in: .chinese) } == ["100 斤"])
+            #expect(lines.map { $0.most.text(in: .chinese) } == ["100 斤"])
+            #expect(lines.map { $0.delivered.text(in: .chinese) } == ["130 斤"])
+            #expect(lines.map { $0.accepted?.text(in: .chinese) } == ["70 斤"])
         }
     }
 

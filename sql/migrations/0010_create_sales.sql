@@ -152,7 +152,8 @@ create trigger order_line_has_room after insert on app.delivery_line
 revoke execute on function app.most_to_deliver, app.hold_sales_order, app.check_order_line_room from public;
 grant execute on function app.most_to_deliver, app.hold_sales_order, app.check_order_line_room to lianhe_app;
 
--- What the buyer's scale said. Zero is a whole rejection; the sale then counts the accepted weight.
+-- What the buyer's scale said. Zero is a whole rejection; the sale then counts the accepted weight. What came
+-- back of the rest is returned to the stock of its batch by the verb; what did not is spoiled or given up.
 create table app.acceptance (
     tenant_id        bigint      not null,
     delivery_line_id bigint      not null,
@@ -160,6 +161,9 @@ create table app.acceptance (
     quantity_milli   bigint      not null constraint acceptance_quantity_check check (quantity_milli >= 0),
     unit             text        not null,
     base_milli       bigint      not null constraint acceptance_base_check check (base_milli >= 0),
+    returned_milli   bigint      not null default 0 constraint acceptance_returned_check check (returned_milli >= 0),
+    returned_base_milli bigint   not null default 0
+                     constraint acceptance_returned_base_check check (returned_base_milli >= 0),
     amount_fen       bigint      not null constraint acceptance_amount_check check (amount_fen >= 0),
     reason           text,
     recorded_by      bigint      not null,
@@ -167,6 +171,23 @@ create table app.acceptance (
     constraint acceptance_pkey primary key (tenant_id, delivery_line_id),
     constraint acceptance_line_fkey foreign key (tenant_id, delivery_line_id) references app.delivery_line (tenant_id, id)
 );
+
+-- What was accepted and what came back are parts of what was delivered.
+create function app.check_acceptance_fits() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if exists (select 1 from app.delivery_line l
+            where l.tenant_id = new.tenant_id and l.id = new.delivery_line_id
+              and l.base_milli::numeric < new.base_milli::numeric + new.returned_base_milli) then
+        raise exception 'more of delivery line % is accepted and returned than was delivered', new.delivery_line_id
+            using errcode = '23514', constraint = 'acceptance_within_delivery';
+    end if;
+    return new;
+end $$;
+create trigger acceptance_fits before insert on app.acceptance
+    for each row execute function app.check_acceptance_fits();
+revoke execute on function app.check_acceptance_fits from public;
+grant execute on function app.check_acceptance_fits to lianhe_app;
 
 -- Sales summaries: what the lines (or, where there is one, their acceptances) add up to, kept by the
 -- verbs that write them. Four grains, because one grain fine enough for every question would be as
