@@ -16,6 +16,8 @@ public enum CommitteeError: Explained, Hashable {
     case termEndsBeforeItBegins(from: CivilDate, until: CivilDate)
     /// The county has no committee of this code.
     case unknownCommittee(String)
+    /// The person is secretary of other committees only.
+    case committeeOutOfReach(String)
     /// The committee already covers a village, or an officer already serves, before this day.
     case foundedAfterService(CivilDate)
     /// A village is covered before the committee was founded.
@@ -42,6 +44,7 @@ public enum CommitteeError: Explained, Hashable {
         case .termEndsBeforeItBegins(let from, let until):
             "任期结束日\(until.text(in: .chinese))早于开始日\(from.text(in: .chinese))。"
         case .unknownCommittee(let code): "没有编号为“\(code)”的产业联合党委。"
+        case .committeeOutOfReach(let name): "您不是\(name)的书记，不能替它办理。"
         case .foundedAfterService(let day):
             "成立日期\(day.text(in: .chinese))晚于已登记的覆盖村或任职的开始日。"
         case .coveredBeforeFounding(let day, let code):
@@ -70,6 +73,8 @@ public enum CommitteeError: Explained, Hashable {
             "The term ends on \(until.text(in: .english)), before it begins on "
                 + "\(from.text(in: .english))."
         case .unknownCommittee(let code): "There is no committee with the code \"\(code)\"."
+        case .committeeOutOfReach(let name):
+            "You are not the secretary of \(name) and cannot act for it."
         case .foundedAfterService(let day):
             "The day of founding \(day.text(in: .english)) is after the first day of a recorded "
                 + "village or officer."

@@ -24,7 +24,21 @@ extension Cast {
         try await keep(county.townships, tenant, .keepTownships, Township.keep)
         try await keep(county.villages, tenant, .keepVillages, Village.keep)
         try await keep(county.members, tenant, .keepMembers, Member.keep)
+        try await found(county.committee, in: tenant)
         try await keep(county.people, tenant, .giveRoles, RoleGrant.give)
+    }
+
+    /// The committee whose secretary is in the cast. Its own target stands above this one, so the row
+    /// is written as it would be.
+    private static func found(_ committee: String, in tenant: Tenant) async throws {
+        let verb = Verb("committee.keep", needs: .manageCommittees)
+        _ = try await tenant.write(verb, try Command(committee)) { tx in
+            try await tx.postgres.execute(
+                """
+                insert into app.committee (tenant_id, code, name, industry, founded_on)
+                values (\(tx.tenant), \(committee), '果蔬产业联合党委', '果蔬', '2020-01-01')
+                """)
+        }
     }
 
     private static func keep<Entry: Codable & Sendable>(
@@ -46,6 +60,7 @@ private struct CountyCast: Sendable {
     let townships: [Township.Entry]
     let villages: [Village.Entry]
     let members: [Member.Entry]
+    let committee: String
 
     /// One person a role; the operator is there from the founding.
     var people: [RoleGrant.Entry] {
@@ -53,7 +68,8 @@ private struct CountyCast: Sendable {
             RoleGrant.Entry(
                 account: Cast.account(role), name: role.text(in: .chinese), role: role,
                 village: role == .villageCoordinator ? villages[0].code : nil,
-                member: role == .member ? members[0].code : nil)
+                member: role == .member ? members[0].code : nil,
+                committee: role == .committeeSecretary ? committee : nil)
         }
     }
 }
@@ -76,7 +92,8 @@ private let kaiyuanCast = CountyCast(
         return .init(
             code: member.0, village: villages[index / 2], kind: .household, name: member.1,
             joinedOn: joined)
-    })
+    },
+    committee: Cast.committee)
 
 private let wuxiCast = CountyCast(
     code: "wuxi", name: "巫溪县", nationalCode: "500238",
@@ -85,4 +102,5 @@ private let wuxiCast = CountyCast(
     members: zip(Cast.wuxiMembers, ["谭明月", "冉光荣"]).map { code, name in
         .init(
             code: code, village: Cast.wuxiVillage, kind: .household, name: name, joinedOn: joined)
-    })
+    },
+    committee: Cast.wuxiCommittee)

@@ -3,7 +3,8 @@ import Postgres
 public import Tenancy
 
 /// The small cast of the tests: two counties, so that every test can try the wall between them; three
-/// villages and six members in Kaiyuan, one village and two members in Wuxi; one person a role.
+/// villages and six members in Kaiyuan, one village and two members in Wuxi; a committee in each; one
+/// person a role.
 ///
 /// The date is fixed on 2025-09-15.
 public struct Cast: Sendable {
@@ -42,6 +43,10 @@ public struct Cast: Sendable {
     public static let kaiyuanMembers = ["KY0001", "KY0002", "KY0003", "KY0004", "KY0005", "KY0006"]
     /// The members of Wuxi.
     public static let wuxiMembers = ["WX0001", "WX0002"]
+    /// 果蔬产业联合党委 of Kaiyuan, the secretary's committee; it has no officers.
+    public static let committee = "KY-SG"
+    /// The committee of the same name in Wuxi.
+    public static let wuxiCommittee = "WX-SG"
 }
 
 extension CivilDate {

@@ -1,3 +1,4 @@
+import Committees
 import Measures
 import Members
 import Postgres
@@ -21,13 +22,14 @@ extension Meeting {
     /// Records who is present and returns how many were not recorded before; somebody who was is left
     /// as is. Late arrivals count for the motions that are still open.
     ///
-    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMeeting`, `.notYetHeld`, and
-    /// for the first officer refused `.unknownOfficer`, `.notAVoter`; then nobody is recorded.
+    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMeeting`,
+    /// `CommitteeError.committeeOutOfReach`, `MeetingError.notYetHeld`, and for the first officer refused `.unknownOfficer`, `.notAVoter`; then nobody is recorded.
     public static func attend(
         _ attending: Attending, in tx: TenantTransaction
     ) async throws -> Int {
         try tx.requires(.recordVotes)
         let meeting = try await find(attending.meeting, in: tx)
+        try await tx.requires(committee: meeting.committeeCode)
         guard meeting.heldOn <= tx.today else {
             throw MeetingError.notYetHeld(meeting.number, on: meeting.heldOn)
         }

@@ -8,12 +8,13 @@ extension Meeting {
     /// on the day, one vote each (Farmers' Professional Cooperatives Law of China, 2017, art. 22).
     ///
     /// Throws `TenancyError.enteredForAnother`, then `MeetingError.placeMissing`,
-    /// `CommitteeError.unknownCommittee`, `MeetingError.noOfficers`.
+    /// `CommitteeError.unknownCommittee`, `.committeeOutOfReach`, `MeetingError.noOfficers`.
     public static func call(
         _ calling: Calling, in tx: TenantTransaction
     ) async throws -> Meeting {
         try tx.requires(.runMeetings)
         guard !calling.place.isEmpty else { throw MeetingError.placeMissing }
+        try await tx.requires(committee: calling.committee)
         let meeting = try await tx.postgres.one(statement(calling, tx)) { row in
             switch try row.next(String?.self) {
             case "unknown_committee"?: throw CommitteeError.unknownCommittee(calling.committee)

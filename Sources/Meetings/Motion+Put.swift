@@ -1,3 +1,4 @@
+import Committees
 import Measures
 import Postgres
 public import Tenancy
@@ -22,11 +23,13 @@ extension Motion {
 
     /// Puts a motion at the end of a meeting's agenda, before or while it is held.
     ///
-    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.titleMissing`, `.unknownMeeting`.
+    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.titleMissing`, `.unknownMeeting`,
+    /// `CommitteeError.committeeOutOfReach`.
     public static func put(_ putting: Putting, in tx: TenantTransaction) async throws -> Motion {
         try tx.requires(.runMeetings)
         guard !putting.title.isEmpty else { throw MeetingError.titleMissing }
         let meeting = try await Meeting.find(putting.meeting, in: tx)
+        try await tx.requires(committee: meeting.committeeCode)
         // Two motions put at once wait here for each other, so that both get a place of their own.
         _ = try await tx.postgres.execute("select app.hold_meeting(\(tx.tenant), \(meeting.id))")
         let motion = try await tx.postgres.one(

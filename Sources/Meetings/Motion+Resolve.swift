@@ -7,14 +7,15 @@ extension Motion {
     /// Closes a motion with the outcome that its votes give under the meeting's rule; without a quorum it
     /// is recorded as not carried. The database counts again and refuses any other outcome.
     ///
-    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMotion`, `.notYetHeld`,
-    /// `.resolvedBefore`.
+    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMotion`,
+    /// `CommitteeError.committeeOutOfReach`, `MeetingError.notYetHeld`, `.resolvedBefore`.
     public static func resolve(
         _ number: MotionNumber, in tx: TenantTransaction
     ) async throws -> Resolution {
         try tx.requires(.runMeetings)
         let motion = try await find(number, in: tx)
         let meeting = try await Meeting.find(number.meeting, in: tx)
+        try await tx.requires(committee: meeting.committeeCode)
         guard meeting.heldOn <= tx.today else {
             throw MeetingError.notYetHeld(meeting.number, on: meeting.heldOn)
         }

@@ -1,3 +1,4 @@
+import Committees
 import Measures
 import Postgres
 public import Tenancy
@@ -5,13 +6,15 @@ public import Tenancy
 extension Vote {
     /// Records votes by name, one each, and returns how many.
     ///
-    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMotion`, and for the first
-    /// vote refused `.unknownOfficer`, `.notAVoter`, `.notPresent`, `.votedBefore`, `.motionClosed`;
+    /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownMotion`,
+    /// `CommitteeError.committeeOutOfReach`, and for the first vote refused `MeetingError`'s `.unknownOfficer`, `.notAVoter`, `.notPresent`, `.votedBefore`, `.motionClosed`;
     /// then no vote is recorded. Of a vote and a resolution at the same moment one comes first: the
     /// vote is counted or refused with `.motionClosed`.
     public static func cast(_ casting: Casting, in tx: TenantTransaction) async throws -> Int {
         try tx.requires(.recordVotes)
         let motion = try await Motion.find(casting.motion, in: tx)
+        try await tx.requires(
+            committee: Meeting.find(motion.number.meeting, in: tx).committeeCode)
         let judged: [Judged]
         do {
             judged = try await tx.postgres.all(statement(casting.ballots, motion, tx)) { row in

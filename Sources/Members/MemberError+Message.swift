@@ -21,6 +21,8 @@ extension MemberError {
         case .villageNotForRole(let role): "角色“\(role.text(in: .chinese))”不能填写村代码。"
         case .memberRoleWithoutMember: "角色“成员”必须填写成员编号。"
         case .memberNotForRole(let role): "角色“\(role.text(in: .chinese))”不能填写成员编号。"
+        case .secretaryWithoutCommittee: "书记必须填写产业联合党委编号。"
+        case .committeeNotForRole(let role): "角色“\(role.text(in: .chinese))”不能填写产业联合党委编号。"
         case .twoNames(let account, let second):
             "账号“\(account)”在前面是另一个姓名，此处是“\(second)”。"
         case .unknownTownship(let code): "没有代码为“\(code)”的乡镇，请先登记乡镇。"
@@ -29,6 +31,7 @@ extension MemberError {
         case .memberElsewhere(let code, let village):
             "编号“\(code)”属于另一个村的成员，不能登记到村“\(village)”。"
         case .unknownMember(let code): "没有编号为“\(code)”的成员，或您无权查看。"
+        case .unknownCommittee(let code): "没有编号为“\(code)”的产业联合党委，请先登记产业联合党委。"
         case .roleNotHeld(let account, let role):
             "账号“\(account)”没有这一“\(role.text(in: .chinese))”角色。"
         case .lastOperator: "这是本县唯一的平台管理员，不能收回。"
@@ -61,6 +64,9 @@ extension MemberError {
         case .memberRoleWithoutMember: "The role \"member\" needs a member code."
         case .memberNotForRole(let role):
             "The role \"\(role.text(in: .english))\" takes no member code."
+        case .secretaryWithoutCommittee: "A committee secretary needs a committee code."
+        case .committeeNotForRole(let role):
+            "The role \"\(role.text(in: .english))\" takes no committee code."
         case .twoNames(let account, let second):
             "The account \"\(account)\" stands further up with another name than \"\(second)\"."
         case .unknownTownship(let code):
@@ -73,6 +79,8 @@ extension MemberError {
             "The code \"\(code)\" belongs to a member of another village than \"\(village)\"."
         case .unknownMember(let code):
             "There is no member with the code \"\(code)\", or you may not see it."
+        case .unknownCommittee(let code):
+            "There is no committee with the code \"\(code)\"; record the committee first."
         case .roleNotHeld(let account, let role):
             "The account \"\(account)\" does not hold this role of \(role.text(in: .english))."
         case .lastOperator:

@@ -27,6 +27,10 @@ public enum MemberError: Explained, Hashable {
     case memberRoleWithoutMember
     /// A role that is not 成员 names a member.
     case memberNotForRole(Role)
+    /// A secretary's role names no committee.
+    case secretaryWithoutCommittee
+    /// A role that is not a secretary's names a committee.
+    case committeeNotForRole(Role)
     /// An account stood further up with another name.
     case twoNames(account: String, second: String)
     /// The county has no township of this code.
@@ -39,7 +43,9 @@ public enum MemberError: Explained, Hashable {
     case memberElsewhere(String, not: String)
     /// The county has no member of this code, or the person may not see it.
     case unknownMember(String)
-    /// The person does not hold this role, or not for this village or member.
+    /// The county has no committee of this code.
+    case unknownCommittee(String)
+    /// The person does not hold this role, or not for this village, member or committee.
     case roleNotHeld(account: String, Role)
     /// The county would be left without an operator.
     case lastOperator

@@ -15,6 +15,10 @@ public enum PeopleSheet: SheetKind {
             isRequired: false),
         SheetColumn(
             "member", "成员编号", "member", synonyms: ["member code"], isRequired: false),
+        SheetColumn(
+            "committee", "党委编号", "committee",
+            synonyms: ["产业联合党委编号", "产业联合党委代码", "产业联合党委", "committee code"],
+            isRequired: false),
     ]
 
     public static func read(
@@ -23,7 +27,7 @@ public enum PeopleSheet: SheetKind {
         RoleGrant.Entry(
             account: row.halfWidth("account"), name: row["name"],
             role: try row.cell("role", role), village: row.optionalCode("village"),
-            member: row.optionalCode("member"))
+            member: row.optionalCode("member"), committee: row.optionalCode("committee"))
     }
 
     private static func role(_ word: String) throws(MemberError) -> Role {

@@ -35,10 +35,12 @@ extension RoleGrant {
             join app.actor a on a.tenant_id = \(tx.tenant) and a.id = g.actor_id
             left join app.village v on v.tenant_id = \(tx.tenant) and v.id = g.village_id
             left join app.member m on m.tenant_id = \(tx.tenant) and m.id = g.member_id
+            left join app.committee c on c.tenant_id = \(tx.tenant) and c.id = g.committee_id
             where g.tenant_id = \(tx.tenant) and a.account = \(entry.account)
                 and g.role = \(entry.role.rawValue)
                 and v.code is not distinct from \(entry.village)
                 and m.code is not distinct from \(entry.member)
+                and c.code is not distinct from \(entry.committee)
         ), gone as (
             delete from app.role_grant g using wanted w
             where g.tenant_id = \(tx.tenant) and g.id = w.id and not w.is_last

@@ -15,17 +15,20 @@ public struct RoleGrant: Sendable, Hashable {
         public var village: String?
         /// The code of the member that a person of the role 成员 is; nil for every other role.
         public var member: String?
+        /// The code of a secretary's committee; nil for every other role.
+        public var committee: String?
 
         /// A person with this role.
         public init(
             account: String, name: String, role: Role, village: String? = nil,
-            member: String? = nil
+            member: String? = nil, committee: String? = nil
         ) {
             self.account = account
             self.name = name
             self.role = role
             self.village = village
             self.member = member
+            self.committee = committee
         }
     }
 
@@ -39,24 +42,30 @@ public struct RoleGrant: Sendable, Hashable {
     public let villageCode: String?
     /// The code of the member that the person is.
     public let memberCode: String?
+    /// The code of a secretary's committee.
+    public let committeeCode: String?
 }
 
 extension RoleGrant.Entry: RegisterEntry {
-    /// One person may hold many roles, and one role for many villages.
+    /// One person may hold many roles, and one role for many villages or committees.
     package struct Key: Hashable {
         let account: String
         let role: Role
         let village: String?
         let member: String?
+        let committee: String?
     }
 
-    package var key: Key { Key(account: account, role: role, village: village, member: member) }
+    package var key: Key {
+        Key(account: account, role: role, village: village, member: member, committee: committee)
+    }
+
     package var keyCell: RegisterRefusal.Cell { .init("account", account) }
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !isAccount { return .init(keyCell, MemberError.accountMalformed(account)) }
         if RegisterError.isBlank(name) { return .init("name", name, RegisterError.nameMissing) }
-        return villageFlaw ?? memberFlaw
+        return villageFlaw ?? memberFlaw ?? committeeFlaw
     }
 
     private var villageFlaw: RegisterRefusal? {
@@ -71,6 +80,15 @@ extension RoleGrant.Entry: RegisterEntry {
         switch (role == .member, member) {
         case (true, nil): .init("member", "", MemberError.memberRoleWithoutMember)
         case (false, let member?): .init("member", member, MemberError.memberNotForRole(role))
+        default: nil
+        }
+    }
+
+    private var committeeFlaw: RegisterRefusal? {
+        switch (role == .committeeSecretary, committee) {
+        case (true, nil): .init("committee", "", MemberError.secretaryWithoutCommittee)
+        case (false, let committee?):
+            .init("committee", committee, MemberError.committeeNotForRole(role))
         default: nil
         }
     }
@@ -90,6 +108,8 @@ extension RoleGrant.Entry: RegisterEntry {
             .init("village", village ?? "", MemberError.unknownVillage(village ?? ""))
         case "unknown_member":
             .init("member", member ?? "", MemberError.unknownMember(member ?? ""))
+        case "unknown_committee":
+            .init("committee", committee ?? "", MemberError.unknownCommittee(committee ?? ""))
         default: nil
         }
     }

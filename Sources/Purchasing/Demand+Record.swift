@@ -1,3 +1,4 @@
+import Committees
 import Measures
 import Members
 import Postgres
@@ -9,9 +10,10 @@ extension Demand {
     /// An entry is refused for an unknown item, an amount that is not more than nothing, is over the
     /// limit, is in a unit that no pack of the item leads to or is no whole number of a counted unit,
     /// an unknown round, an unknown member, a member whom the person does not write for (a coordinator
-    /// writes for the own villages, a member for nobody else), a closed round, a member and item that
+    /// writes for the own villages, a member for nobody else), a round of another committee than a
+    /// secretary's, a closed round, a member and item that
     /// stood further up in the same round with another quantity, in this order (`PurchasingError`,
-    /// `MeasureError`). Throws `TenancyError.enteredForAnother`, and
+    /// `CommitteeError`, `MeasureError`). Throws `TenancyError.enteredForAnother`, and
     /// `PurchasingError.roundClosedMeanwhile` when a round is closed at the same moment.
     public static func record(
         _ entries: [Entry], in tx: TenantTransaction
@@ -42,8 +44,10 @@ extension Demand {
     ) async throws -> [EntryOutcome] {
         guard !asked.isEmpty else { return [] }
         do {
-            let words = try await tx.postgres.all(keeping(asked, tx), as: String.self)
-            return zip(asked, words).map { $0.outcome($1) }
+            let judged = try await tx.postgres.all(keeping(asked, tx)) { row in
+                (word: try row.next(String.self), committee: try row.next(String.self))
+            }
+            return zip(asked, judged).map { $0.outcome($1.word, of: $1.committee) }
         } catch let error as PostgresError where error.constraintName == "demand_after_closing" {
             throw PurchasingError.roundClosedMeanwhile
         }
@@ -61,7 +65,7 @@ extension Demand {
                     base_milli = excluded.base_milli
             returning id
         )
-        select outcome from judged order by place
+        select outcome, coalesce(committee, '') from judged order by place
         """
     }
 
@@ -79,11 +83,13 @@ extension Demand {
             else 'already_there' end as outcome
         from (
             select g.place, g.item_id, g.quantity_milli, g.unit, g.base_milli, r.id as round_id,
-                m.id as member_id, case
+                m.id as member_id, c.name as committee, case
                 when r.id is null then 'unknown_round'
                 when m.id is null then 'unknown_member'
                 when not (s.everything or m.village_id = any (s.villages)
-                    or m.id = any (s.members)) then 'member_out_of_reach'
+                    or m.id = any (s.members) or r.committee_id = any (s.committees))
+                    then case when s.committees = '{}' then 'member_out_of_reach'
+                        else 'committee_out_of_reach' end
                 when x.round_id is not null then 'round_closed' end as refusal
             from unnest(\(columns(of: asked))) with ordinality as g (year, serial, member_code,
                 item_id, quantity_milli, unit, base_milli, place)
@@ -93,6 +99,7 @@ extension Demand {
                 and r.year = g.year and r.serial = g.serial
             left join app.purchase_round_closing x on x.tenant_id = \(tx.tenant)
                 and x.round_id = r.id
+            left join app.committee c on c.tenant_id = \(tx.tenant) and c.id = r.committee_id
             left join app.member m on m.tenant_id = \(tx.tenant) and m.code = g.member_code
         ) k
         left join app.demand d on d.tenant_id = \(tx.tenant) and d.round_id = k.round_id
@@ -136,12 +143,12 @@ private struct Asked {
         }
     }
 
-    func outcome(_ word: String) -> EntryOutcome {
+    func outcome(_ word: String, of committee: String) -> EntryOutcome {
         switch word {
         case "recorded": .recorded
         case "changed": .changed
         case "already_there": .alreadyThere
-        default: RefusedEntry(word, entry).outcome
+        default: RefusedEntry(word, entry, committee: committee).outcome
         }
     }
 }
@@ -154,7 +161,7 @@ private struct RefusedEntry: Error {
         outcome = RegisterRefusal(column, value, reason).outcome
     }
 
-    init(_ word: String, _ entry: Demand.Entry) {
+    init(_ word: String, _ entry: Demand.Entry, committee: String) {
         let round = entry.round.description
         switch word {
         case "unknown_round": self.init("round", round, PurchasingError.unknownRound(entry.round))
@@ -162,6 +169,8 @@ private struct RefusedEntry: Error {
             self.init("member", entry.member, MemberError.unknownMember(entry.member))
         case "member_out_of_reach":
             self.init("member", entry.member, PurchasingError.memberOutOfReach(entry.member))
+        case "committee_out_of_reach":
+            self.init("round", round, CommitteeError.committeeOutOfReach(committee))
         case "round_closed": self.init("round", round, PurchasingError.roundClosed(entry.round))
         case "repeated_in_sheet":
             let reason = PurchasingError.askedTwice(member: entry.member, item: entry.item)

@@ -1,3 +1,4 @@
+import Committees
 import Measures
 public import Meetings
 import Postgres
@@ -9,12 +10,14 @@ extension PurchaseOrder {
     /// the same orders.
     ///
     /// Throws `TenancyError.enteredForAnother`, then `MeetingError.unknownResolution`,
-    /// `PurchasingError.planMissing`, `.notCarried`.
+    /// `CommitteeError.committeeOutOfReach`, `PurchasingError.planMissing`, `.notCarried`.
     public static func issue(
         under number: DocumentNumber, in tx: TenantTransaction
     ) async throws -> [PurchaseOrder] {
         try tx.requires(.orderPurchases)
         let (resolution, motion) = try await Resolution.find(number, in: tx)
+        try await tx.requires(
+            committee: Meeting.find(motion.number.meeting, in: tx).committeeCode)
         let plan = try await PurchasePlan.find(motion.number, in: tx)
         guard resolution.outcome.isCarried else {
             throw PurchasingError.notCarried(motion.number, number)

@@ -1,3 +1,4 @@
+import Committees
 import Measures
 import Meetings
 import Postgres
@@ -8,8 +9,8 @@ extension PurchasePlan {
     /// word for word. Amounts are price times quantity, rounded half away from zero to the fen.
     ///
     /// Throws `TenancyError.enteredForAnother`, then `PurchasingError.planEmpty`,
-    /// `MeetingError.unknownMotion`, `PurchasingError.motionNotPurchase`, `.planExists`, `.planFrozen`,
-    /// `.unknownRound`, `.roundStillOpen`, `.roundOfOtherCommittee`; then for the first line refused
+    /// `MeetingError.unknownMotion`, `CommitteeError.committeeOutOfReach`,
+    /// `PurchasingError.motionNotPurchase`, `.planExists`, `.planFrozen`, `.unknownRound`, `.roundStillOpen`, `.roundOfOtherCommittee`; then for the first line refused
     /// `.unknownSupplier`, `.unknownItem`, `.notWhole`, `MeasureError`; then `.nobodyAsked` and
     /// `.moreThanDemanded`, for which the other plans of the round count too unless they were voted down.
     public static func propose(
@@ -38,6 +39,8 @@ extension PurchasePlan {
         _ number: MotionNumber, _ tx: TenantTransaction
     ) async throws -> Motion {
         let motion = try await Motion.find(number, in: tx)
+        try await tx.requires(
+            committee: Meeting.find(number.meeting, in: tx).committeeCode)
         guard motion.kind == .purchase else { throw PurchasingError.motionNotPurchase(number) }
         _ = try await tx.postgres.execute("select app.hold_motion(\(tx.tenant), \(motion.id))")
         let state = try await tx.postgres.one(

@@ -8,12 +8,13 @@ extension PurchaseRound {
     /// Opens a call for demand today.
     ///
     /// Throws `TenancyError.enteredForAnother`, then `PurchasingError.titleMissing`,
-    /// `CommitteeError.unknownCommittee`.
+    /// `CommitteeError.unknownCommittee`, `.committeeOutOfReach`.
     public static func open(
         _ opening: Opening, in tx: TenantTransaction
     ) async throws -> PurchaseRound {
         try tx.requires(.planPurchases)
         guard !opening.title.isEmpty else { throw PurchasingError.titleMissing }
+        try await tx.requires(committee: opening.committee)
         let year = Int32(tx.today.year)
         let opened = try await tx.postgres.optional(
             """
@@ -39,12 +40,13 @@ extension PurchaseRound {
     /// Closes a round today: from here on its demand stands and plans can answer it.
     ///
     /// Throws `TenancyError.enteredForAnother`, then `PurchasingError.unknownRound`,
-    /// `.roundClosedBefore`.
+    /// `CommitteeError.committeeOutOfReach`, `PurchasingError.roundClosedBefore`.
     public static func close(
         _ number: DocumentNumber, in tx: TenantTransaction
     ) async throws -> PurchaseRound {
         try tx.requires(.planPurchases)
         let round = try await find(number, in: tx)
+        try await tx.requires(committee: round.committeeCode)
         let closed = try await tx.postgres.execute(
             """
             insert into app.purchase_round_closing (tenant_id, round_id, closed_on, recorded_by)

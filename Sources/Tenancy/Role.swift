@@ -4,7 +4,7 @@ public import Measures
 public enum Role: String, Sendable, CaseIterable, Codable {
     /// 平台管理员: keeps the county's registers and users.
     case countyOperator = "county_operator"
-    /// 书记: runs a committee's meetings and purchases.
+    /// 书记: runs the meetings and purchases of the committees named in the grants, and of no other.
     case committeeSecretary = "committee_secretary"
     /// 销售经理人: buyers, orders, deliveries, market prices.
     case salesManager = "sales_manager"

@@ -192,12 +192,21 @@ import Testing
             }
             let members = try await wuxi.run("member list --json", by: .auditor)
             #expect(members == done(Self.members))
+            let committees = try await wuxi.run("committee list --json", by: .auditor)
+            #expect(committees == done(Self.committees))
         }
     }
 
+    private static let committees = """
+        [
+          {"code": "WX-SG", "name": "果蔬产业联合党委", "industry": "果蔬", "founded": "2020-01-01", "villages": 0, "officers": 0}
+        ]
+
+        """
+
     private static let lists = [
         "batch list --json", "harvest list --json", "batch yields --json", "plot list --json",
-        "crop list --json", "committee list --json", "meeting list --json", "purchase list --json",
+        "crop list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json", "report sales --json",
         "report ledger --json",
     ]

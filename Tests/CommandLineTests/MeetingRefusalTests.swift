@@ -11,6 +11,28 @@ import Testing
         }
     }
 
+    @Test func `a secretary calls no meeting of another committee`() async throws {
+        try await withKaiyuan { desk in
+            _ = try await desk.load("committees", "编号,名称,产业,成立日期\nKY-MM,苗木党委,苗木,2020-01-01\n")
+            try await desk.expect([
+                Refusal(
+                    "meeting call KY-MM --kind 季度 --place 镇政府", by: .committeeSecretary,
+                    "您不是苗木党委的书记，不能替它办理。",
+                    "You are not the secretary of 苗木党委 and cannot act for it.")
+            ])
+            let people = "账号,姓名,角色,党委编号\ncommittee.secretary,书记,书记,KY-MM\n"
+            let named = try await desk.load("people", people)
+            #expect(named.status == 0)
+            let call = "meeting call KY-MM --kind 季度 --place 镇政府"
+            let officers = try await desk.run(call, by: .committeeSecretary, in: .english)
+            #expect(
+                officers
+                    == refused(
+                        "苗木党委 has nobody in office on 2025-09-15, so nobody could vote in a meeting."
+                    ))
+        }
+    }
+
     private static let votes = [
         vote(
             "HY2025-0001/1 --aye O9", "果蔬产业联合党委没有编号为“O9”的委员。",

@@ -80,7 +80,7 @@ import Testing
                     )
                 }
                 #expect(serving.map(\.code) == codes, "on \(day)")
-                #expect(summaries.map(\.officers) == [codes.count], "on \(day)")
+                #expect(summaries.map(\.officers) == [codes.count, 0], "on \(day)")
             }
         }
     }

@@ -18,6 +18,7 @@ extension Cast {
         _ = try await county.write(.keepCommittees, try Command(committee)) { tx in
             try await Committee.keep([committee], in: tx).count
         }
+        try await Cast.appoint(secretaryOf: strawberries, in: county)
         let officers = [
             officer("O1", "周明", .secretary), officer("O2", "李梅"), officer("O3", "王强"),
             officer("O4", "赵雪"), officer("O5", "刘洋", until: "2025-06-30"),

@@ -1,5 +1,6 @@
 import LianheTesting
 import Members
+import Postgres
 import Tenancy
 import Testing
 
@@ -17,6 +18,14 @@ import Testing
                 account: "li.ming", name: "李明", role: .villageCoordinator, village: Cast.villageC),
             "recorded"),
         .init(.init(account: "auditor", name: "审计员", role: .auditor), "already there"),
+        .init(
+            .init(
+                account: "li.ming", name: "李明", role: .committeeSecretary,
+                committee: Cast.committee), "recorded"),
+        .init(
+            .init(
+                account: "committee.secretary", name: "书记", role: .committeeSecretary,
+                committee: Cast.committee), "already there"),
         .init(.init(account: "accountant", name: "钱会计", role: .accountant), "changed"),
         .init(
             .init(account: "Li.Ming", name: "李明", role: .auditor),
@@ -40,6 +49,19 @@ import Testing
             .init(account: "wang.wu", name: "王五", role: .auditor, member: "KY0001"),
             "member KY0001: 角色“审计员”不能填写成员编号。 The role \"auditor\" takes no member code."),
         .init(
+            .init(account: "wang.wu", name: "王五", role: .committeeSecretary),
+            "committee : 书记必须填写产业联合党委编号。 A committee secretary needs a committee code."),
+        .init(
+            .init(account: "wang.wu", name: "王五", role: .accountant, committee: Cast.committee),
+            "committee KY-SG: 角色“会计”不能填写产业联合党委编号。 "
+                + "The role \"accountant\" takes no committee code."),
+        .init(
+            .init(
+                account: "wang.wu", name: "王五", role: .committeeSecretary,
+                committee: Cast.wuxiCommittee),
+            "committee WX-SG: 没有编号为“WX-SG”的产业联合党委，请先登记产业联合党委。 "
+                + "There is no committee with the code \"WX-SG\"; record the committee first."),
+        .init(
             .init(account: "li.ming", name: "黎明", role: .auditor),
             "name 黎明: 账号“li.ming”在前面是另一个姓名，此处是“黎明”。 "
                 + "The account \"li.ming\" stands further up with another name than \"黎明\"."),
@@ -62,7 +84,10 @@ import Testing
                 .giveRoles, Self.grants.map(\.entry), RoleGrant.give)
             #expect(lines == Self.grants.map(\.line))
             let person = try await cast.database.tenant("kaiyuan", as: "li.ming").person
-            #expect(person.roles == [.accountant, .salesManager, .villageCoordinator])
+            #expect(
+                person.roles == [
+                    .accountant, .committeeSecretary, .salesManager, .villageCoordinator,
+                ])
             #expect(try await cast.kaiyuan(.accountant).person.name == "钱会计")
             await #expect(throws: TenancyError.unknownActor("wang.wu", county: "开原市")) {
                 _ = try await cast.database.tenant("kaiyuan", as: "wang.wu")
@@ -125,6 +150,12 @@ import Testing
                 village: Cast.villageB),
             .roleNotHeld(account: "village.coordinator", .villageCoordinator)
         ),
+        (
+            .init(
+                account: "committee.secretary", name: "", role: .committeeSecretary,
+                committee: Cast.wuxiCommittee),
+            .roleNotHeld(account: "committee.secretary", .committeeSecretary)
+        ),
     ]
 
     @Test(arguments: kept)
@@ -134,6 +165,28 @@ import Testing
         try await withCast { cast in
             let kaiyuan = try await cast.kaiyuan(.countyOperator)
             await #expect(throws: error) { try await withdraw(grant, kaiyuan) }
+        }
+    }
+
+    @Test(arguments: [
+        ("committee_secretary", "null", "role_grant_committee_check"),
+        ("accountant", "c.id", "role_grant_committee_check"), ("committee_secretary", "c.id", nil),
+        ("committee_secretary", "1", "role_grant_committee_fkey"),
+    ])
+    func `the database itself ties a secretary to a committee, and nobody else`(
+        role: String, committee: String, refusedBy: String?
+    ) async throws {
+        try await withCast { cast in
+            let kaiyuan = try await cast.kaiyuan(.countyOperator)
+            let refused = try await constraint {
+                try await kaiyuan.write(
+                    raw: """
+                        insert into app.role_grant (tenant_id, actor_id, role, committee_id)
+                        select c.tenant_id, \(kaiyuan.person.id), \(role), \(unescaped: committee)
+                        from app.committee c where c.tenant_id = \(kaiyuan.id)
+                        """)
+            }
+            #expect(refused == refusedBy)
         }
     }
 

@@ -58,6 +58,7 @@ extension Cast {
         _ = try await county.write(.keepCommittees, try Command(committees)) { tx in
             try await Committee.keep(committees, in: tx).count
         }
+        try await Cast.appoint(secretaryOf: strawberries, "CM02", in: county)
         let officers = [("O1", "周明"), ("O2", "李梅"), ("O3", "王强")].flatMap { code, name in
             committees.map { committee in
                 Officer.Entry(

@@ -1,4 +1,3 @@
-import Committees
 import LianheTesting
 import Measures
 import Production
@@ -34,13 +33,6 @@ struct Trade: Sendable {
         _ keeper: Tenant, _ seller: Tenant, committee: String, members: [String]
     ) async throws {
         let day = CivilDate.parsed("2025-03-01")
-        try await keep(
-            keeper, .keepCommittees, Committee.keep,
-            [
-                .init(
-                    code: committee, name: "果蔬产业联合党委", industry: "果蔬",
-                    foundedOn: .parsed("2020-01-01"))
-            ])
         try await keep(
             keeper, .keepCrops, Crop.keep,
             [

@@ -5,7 +5,7 @@
 found() { lianhe county create "$1" "$2" --national-code "$3" --operator-account zhao.op --operator-name "$4"; }
 
 step "开原市：从输入文件建立" "Kaiyuan, from input files" found kaiyuan 开原市 211282 赵敏
-load zhao.op townships villages members people committees coverage officers plots crops packings batches
+load zhao.op townships villages members committees people coverage officers plots crops packings batches
 step "统购和销售目录" "catalogues of buying and selling" load qian.sj suppliers items
 load sun.xs buyers
 

@@ -10,6 +10,8 @@ as qian.sj purchase round show TG2025-0001
 
 step "召集季度联席会" "the quarterly joint meeting" \
     once call qian.sj meeting call GUO --kind 季度 --on 2025-10-18 --place 松山镇政府会议室
+step "替别的产业联合党委召集会被拒绝" "a meeting of another committee is refused" \
+    with_mistakes as gao.sj meeting call GUO --kind 季度 --on 2025-10-18 --place 威远堡镇政府会议室
 once attend qian.sj meeting attend HY2025-0001 GUO01 GUO02 GUO03 GUO04 GUO05 GUO06
 once motion qian.sj meeting motion HY2025-0001 按报价统购秋季农资 --purchase
 step "统购方案" "the purchase plan" once plan qian.sj purchase plan HY2025-0001/1 TG2025-0001 \

@@ -82,8 +82,8 @@ insert into app.role_permission (role, permission) values
     ('member', 'read'), ('member', 'demands.record'),
     ('auditor', 'read');
 
--- Who holds which role. A coordinator's grant names a village, a member's grant names the member;
--- the foreign keys to both follow with those tables.
+-- Who holds which role. A coordinator's grant names a village, a member's grant names the member, a
+-- secretary's grant the committee; a person may hold several. The foreign keys follow with those tables.
 create table app.role_grant (
     tenant_id  bigint not null,
     id         bigint not null default nextval('app.id'),
@@ -91,15 +91,17 @@ create table app.role_grant (
     role       text   not null,
     village_id bigint,
     member_id  bigint,
+    committee_id bigint,
     constraint role_grant_pkey primary key (tenant_id, id),
     constraint role_grant_actor_fkey foreign key (tenant_id, actor_id) references app.actor (tenant_id, id),
     constraint role_grant_role_check check (role in ('county_operator', 'committee_secretary',
         'sales_manager', 'accountant', 'village_coordinator', 'member', 'auditor')),
     constraint role_grant_village_check check ((role = 'village_coordinator') = (village_id is not null)),
-    constraint role_grant_member_check check ((role = 'member') = (member_id is not null))
+    constraint role_grant_member_check check ((role = 'member') = (member_id is not null)),
+    constraint role_grant_committee_check check ((role = 'committee_secretary') = (committee_id is not null))
 );
 create unique index role_grant_once on app.role_grant
-    (tenant_id, actor_id, role, coalesce(village_id, 0), coalesce(member_id, 0));
+    (tenant_id, actor_id, role, coalesce(village_id, 0), coalesce(member_id, 0), coalesce(committee_id, 0));
 
 -- Commands, audit, numbers, outbox ----------------------------------------------------------------
 -- A command that was carried out, with its answer as JSON. Sent again with the same content it is
@@ -243,12 +245,17 @@ begin
     perform app.answer_before(t, a, c, content);
 end $$;
 
--- What one actor reaches with one permission: everything in the county, or these villages and members.
+-- What one actor reaches with one permission: everything in the county, or these villages, members and
+-- committees. A secretary acts for the committees of the grants alone, but reads the whole county: a committee
+-- spans villages, and what its neighbours do is no secret to it. Registers that belong to no committee, such
+-- as suppliers, ask for the permission and not for the reach.
 create function app.reach(t bigint, a bigint, needed text)
-returns table (everything boolean, villages bigint[], members bigint[]) language sql stable as $$
-    select coalesce(bool_or(g.village_id is null and g.member_id is null), false),
+returns table (everything boolean, villages bigint[], members bigint[], committees bigint[]) language sql stable as $$
+    select coalesce(bool_or(g.village_id is null and g.member_id is null
+            and (g.committee_id is null or needed = 'read')), false),
         coalesce(array_agg(g.village_id) filter (where g.village_id is not null), '{}'),
-        coalesce(array_agg(g.member_id) filter (where g.member_id is not null), '{}')
+        coalesce(array_agg(g.member_id) filter (where g.member_id is not null), '{}'),
+        coalesce(array_agg(g.committee_id) filter (where g.committee_id is not null), '{}')
     from app.role_grant g join app.role_permission p on p.role = g.role
     where g.tenant_id = t and g.actor_id = a and p.permission = needed
 $$;

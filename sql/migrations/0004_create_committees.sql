@@ -53,6 +53,12 @@ create table app.officer (
     constraint officer_actor_fkey foreign key (tenant_id, actor_id) references app.actor (tenant_id, id)
 );
 
+-- Let through for this one statement, as for villages and members.
+alter table app.role_grant no force row level security;
+alter table app.role_grant add constraint role_grant_committee_fkey
+    foreign key (tenant_id, committee_id) references app.committee (tenant_id, id);
+alter table app.role_grant force row level security;
+
 select app.guard_tenant_table('committee', 'register');
 select app.guard_tenant_table('committee_village', 'register');
 select app.guard_tenant_table('officer', 'register');
