@@ -25,7 +25,7 @@ struct MeetingCall: CountyCommand {
     @Option(name: .long, help: "月度、季度、半年或应急 / monthly, quarterly, half-year or emergency")
     var kind: String
 
-    @Option(name: .long, help: "日期，默认今天 / Day, today by default")
+    @Option(name: .long, help: "日期，写明年份，默认今天 / Day with its year, today by default")
     var on: String?
 
     @Option(name: .long, help: "地点 / Place")
@@ -40,10 +40,11 @@ struct MeetingCall: CountyCommand {
     }
 
     func run(in county: Tenant, _ screen: Screen) async throws {
-        let today = county.database.clock.today
+        // A meeting may lie ahead as well as behind, so a day without its year could be either.
+        let day = try on.map { try CivilDate(parsing: $0) } ?? county.database.clock.today
         let calling = Meeting.Calling(
             committee: committee, kind: MeetingKind(word: kind) ?? .monthly,
-            day: try on.map { try CivilDate(parsing: $0, yearOf: today) } ?? today, place: place)
+            day: day, place: place)
         let meeting = try await county.write(.callMeeting, try command(calling)) { tx in
             try await Meeting.call(calling, in: tx)
         }

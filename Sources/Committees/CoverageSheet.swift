@@ -18,7 +18,7 @@ public enum CoverageSheet: SheetKind {
     ) throws(SheetProblem) -> Coverage.Entry {
         Coverage.Entry(
             committee: row.halfWidth("committee"), village: row.halfWidth("village"),
-            from: try row.date("from", today: today))
+            from: try row.dateWithYear("from"))
     }
 
     public static func write(

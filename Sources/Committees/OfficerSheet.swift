@@ -24,8 +24,8 @@ public enum OfficerSheet: SheetKind {
         Officer.Entry(
             committee: row.halfWidth("committee"), code: row.halfWidth("code"), name: row["name"],
             post: try row.cell("post", post), member: row.optionalCode("member"),
-            account: row.optionalCode("account"), from: try row.date("from", today: today),
-            until: try row.optionalCell("until") { try CivilDate(parsing: $0, yearOf: today) })
+            account: row.optionalCode("account"), from: try row.dateWithYear("from"),
+            until: try row.optionalCell("until") { try CivilDate(parsing: $0) })
     }
 
     private static func post(_ word: String) throws(CommitteeError) -> Post {

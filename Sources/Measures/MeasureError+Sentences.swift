@@ -179,7 +179,8 @@ extension MeasureError {
                 "“\(text)”不是日期：请写成 2025-09-03 或 2025年9月3日。",
                 "“\(text)” is not a date: write it like 2025-09-03."
             )
-        case .yearMissing(let text): ("“\(text)”没有写年份。", "“\(text)” has no year.")
+        case .yearMissing(let text):
+            ("“\(text)”没有写年份，请写出年份。", "“\(text)” has no year; write the year.")
         case .dateNotExisting(let text):
             ("日历上没有“\(text)”。", "“\(text)” is not in the calendar.")
         case .dateOutOfRange(let text):

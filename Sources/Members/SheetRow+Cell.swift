@@ -29,6 +29,11 @@ extension SheetRow {
         try cell(key) { try CivilDate(parsing: $0, yearOf: today) }
     }
 
+    /// A date that may lie ahead as well as behind, such as that of a term: it has to say its year.
+    package func dateWithYear(_ key: String) throws(SheetProblem) -> CivilDate {
+        try cell(key) { try CivilDate(parsing: $0) }
+    }
+
     /// The text of a code, nil when the cell is empty.
     package func optionalCode(_ key: String) -> String? {
         let code = halfWidth(key)

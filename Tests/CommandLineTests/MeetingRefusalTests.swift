@@ -111,6 +111,9 @@ import Testing
             "call KY-SG --kind 季度 --place ''", "没有填写会议地点。",
             "The place of the meeting is not filled in."),
         meeting(
+            "call KY-SG --kind 季度 --on 3月5日 --place 镇政府", "“3月5日”没有写年份，请写出年份。",
+            "“3月5日” has no year; write the year."),
+        meeting(
             "call KY-SG --kind 季度 --on 2019-12-31 --place 镇政府",
             "果蔬产业联合党委在 2019年12月31日 没有在任委员，无人可以表决，不能召开会议。",
             "果蔬产业联合党委 has nobody in office on 2019-12-31, so nobody could vote in a meeting."),

@@ -41,22 +41,31 @@ import Testing
         try await withCast { cast in
             let kaiyuan = try await cast.kaiyuanWithCommittee()
             let coverage = try await Cast.withSheet(
-                "党委编号,村代码,覆盖开始日\nCM,211282102201,2024-01-10\nCM,211282102202,明天\n"
+                "党委编号,村代码,覆盖开始日\nCM,211282102201,2024-01-10\nCM,211282102202,1月10日\n"
             ) { try await kaiyuan.importSheet(CoverageSheet.self, from: $0) }
-            #expect(coverage.recorded == 1 && coverage.problems.map(\.line) == [3])
+            #expect(coverage.recorded == 1)
+            #expect(
+                coverage.problems.map { $0.message(in: .chinese) } == [
+                    "第 3 行“覆盖开始日”“1月10日”：“1月10日”没有写年份，请写出年份。"
+                ])
             let officers = try await Cast.withSheet(
                 """
                 党委编号,委员编号,姓名,职务,任期开始,任期结束,成员编号
                 CM,1,张国栋,书记,2024-01-10,,KY0001
                 CM,2,李秀兰,销售经理人,2024-01-10,2024-12-31,
                 CM,3,王德才,村长,2024-01-10,,
+                CM,4,赵桂芝,委员,3月5日,,
+                CM,4,赵桂芝,委员,2024-03-05,３月５日,
+                CM,4,赵桂芝,委员,2024年3月5日,2026年3月4日,
                 """
             ) { try await kaiyuan.importSheet(OfficerSheet.self, from: $0) }
-            #expect(officers.recorded == 2)
+            #expect(officers.recorded == 3)
             #expect(
                 officers.problems.map { $0.message(in: .english) } == [
                     "Line 4, “职务”, “村长”: \"村长\" is no post: "
-                        + "secretary, deputy secretary, commissioner or sales manager."
+                        + "secretary, deputy secretary, commissioner or sales manager.",
+                    "Line 5, “任期开始”, “3月5日”: “3月5日” has no year; write the year.",
+                    "Line 6, “任期结束”, “３月５日”: “3月5日” has no year; write the year.",
                 ])
         }
     }

@@ -131,7 +131,10 @@ import Testing
             .dateUnreadable("x"), "“x”不是日期：请写成 2025-09-03 或 2025年9月3日。",
             "“x” is not a date: write it like 2025-09-03."
         ),
-        (.yearMissing("9月3日"), "“9月3日”没有写年份。", "“9月3日” has no year."),
+        (
+            .yearMissing("9月3日"), "“9月3日”没有写年份，请写出年份。",
+            "“9月3日” has no year; write the year."
+        ),
         (
             .dateNotExisting("2025-02-30"), "日历上没有“2025-02-30”。",
             "“2025-02-30” is not in the calendar."
