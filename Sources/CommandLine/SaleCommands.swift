@@ -42,7 +42,7 @@ struct SaleOrder: CountyCommand {
         let draft = SalesOrder.Draft(
             buyer: buyer, committee: committee, orderedOn: try county.day(on),
             over: try over.map { try Percentage(parsing: $0) } ?? SalesOrder.usualOver,
-            lines: try lines.map { try SalesOrder.Line(saying: SaleLine($0, words: 4)) })
+            lines: try SaleLine.reading(lines, words: 4, SalesOrder.Line.init(saying:)))
         let number = try await county.write(.takeSalesOrder, try command(draft)) { tx in
             try await SalesOrder.take(draft, in: tx)
         }
@@ -76,7 +76,7 @@ struct SaleDeliver: CountyCommand {
         let draft = Delivery.Draft(
             order: try DocumentNumber(parsing: order, as: .salesOrder),
             deliveredOn: try county.day(on),
-            lines: try lines.map { try Delivery.Line(saying: SaleLine($0, words: 3)) })
+            lines: try SaleLine.reading(lines, words: 3, Delivery.Line.init(saying:)))
         let number = try await county.write(.dispatchDelivery, try command(draft)) { tx in
             try await Delivery.dispatch(draft, in: tx)
         }

@@ -13,6 +13,19 @@ struct SaleLine {
         guard words.count >= count else { throw SaleLineTooShort(text: text, words: count) }
     }
 
+    /// Reads every line of a document, and names the line that cannot be read.
+    static func reading<Line>(
+        _ texts: [String], words count: Int, _ read: (SaleLine) throws -> Line
+    ) throws -> [Line] {
+        try texts.enumerated().map { place, text in
+            do {
+                return try read(SaleLine(text, words: count))
+            } catch let fault as any Explained {
+                throw SaleLineFault(line: place + 1, fault: fault)
+            }
+        }
+    }
+
     /// The word at a place, from 0; nil past the last.
     subscript(place: Int) -> String? {
         place < words.count ? String(words[place]) : nil
@@ -25,6 +38,17 @@ struct SaleLine {
     func number() throws -> Int {
         guard let number = Int(word(0)) else { throw SaleLineTooShort(text: text, words: 0) }
         return number
+    }
+}
+
+/// A line of a document, from 1, cannot be read.
+struct SaleLineFault: Explained {
+    let line: Int
+    let fault: any Explained
+
+    func message(in language: Language) -> String {
+        let reason = fault.message(in: language)
+        return language == .chinese ? "第 \(line) 行：\(reason)" : "Line \(line): \(reason)"
     }
 }
 

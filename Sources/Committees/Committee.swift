@@ -53,8 +53,8 @@ extension Committee.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
-        if RegisterError.isBlank(name) { return .init("name", name, RegisterError.nameMissing) }
-        if RegisterError.isBlank(industry) {
+        if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
+        if industry.isBlank {
             return .init("industry", industry, CommitteeError.industryMissing)
         }
         guard foundedOn > today else { return nil }

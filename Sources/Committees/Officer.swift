@@ -76,7 +76,7 @@ extension Officer.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
-        if RegisterError.isBlank(name) { return .init("name", name, RegisterError.nameMissing) }
+        if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
         guard let until, until < from else { return nil }
         let reason = CommitteeError.termEndsBeforeItBegins(from: from, until: until)
         return .init("until", until.description, reason)

@@ -17,7 +17,7 @@ extension Account {
 
     /// Opens what is missing, as part of a verb of another domain that is about to post there.
     package static func ensure(_ accounts: [Account], in tx: TenantTransaction) async throws {
-        for account in accounts where account.code.isEmpty || account.name.isEmpty {
+        for account in accounts where account.code.isBlank || account.name.isBlank {
             throw LedgerError.accountWithoutWords(code: account.code, name: account.name)
         }
         // In the order of the code, so that two who open the same accounts wait in one direction.

@@ -13,15 +13,17 @@ extension Account {
         public let entries: Int64
     }
 
-    /// Every account with its balance, by code. Only a person who reaches the whole county sees the
-    /// books; for others the list is empty.
+    /// Every account with its balance, by code.
+    ///
+    /// Throws `TenancyError.notPermitted` for a person who may not read the books.
     public static func standings(in tx: TenantTransaction) async throws -> [Standing] {
-        try await tx.postgres.all(
+        try await tx.requiresBooks()
+        return try await tx.postgres.all(
             """
             select a.code, a.name, a.kind, coalesce(b.balance_fen, 0), coalesce(b.entries, 0)
-            from app.reach(\(tx.tenant), \(tx.person.id), \(Permission.read.rawValue)) s
-            join app.account a on s.everything and a.tenant_id = \(tx.tenant)
+            from app.account a
             left join app.balance b on b.tenant_id = \(tx.tenant) and b.account_id = a.id
+            where a.tenant_id = \(tx.tenant)
             order by a.code
             """
         ) { row in
@@ -32,24 +34,26 @@ extension Account {
 
     /// What stands on the account of this code now, zero before its first entry.
     ///
-    /// Throws `LedgerError.unknownAccount`, also for a person who does not reach the whole county.
+    /// Throws `TenancyError.notPermitted`, then `LedgerError.unknownAccount`.
     public static func balance(of code: String, in tx: TenantTransaction) async throws -> Money {
+        try await tx.requiresBooks()
         let balance = try await tx.postgres.optional(
             """
             select coalesce(b.balance_fen, 0)
-            from app.reach(\(tx.tenant), \(tx.person.id), \(Permission.read.rawValue)) s
-            join app.account a
-                on s.everything and a.tenant_id = \(tx.tenant) and a.code = \(code)
+            from app.account a
             left join app.balance b on b.tenant_id = \(tx.tenant) and b.account_id = a.id
+            where a.tenant_id = \(tx.tenant) and a.code = \(code)
             """, as: Money.self)
         guard let balance else { throw LedgerError.unknownAccount(code) }
         return balance
     }
 
     /// The entries whose balance does not follow from the entry before them on their account, and
-    /// accounts whose balance is not that of their last entry; none in sound books.
+    /// accounts whose balance is not that of their last entry; none in sound books. Throws
+    /// `TenancyError.notPermitted`.
     public static func brokenChains(in tx: TenantTransaction) async throws -> [String] {
-        try await tx.postgres.all(
+        try await tx.requiresBooks()
+        return try await tx.postgres.all(
             """
             with chain as (
                 select e.account_id, e.place, e.balance_fen, e.amount_fen,

@@ -16,7 +16,7 @@ extension Posting {
         _ id: ID, reason: String, on day: CivilDate, in tx: TenantTransaction
     ) async throws -> ID {
         try tx.requires(.postLedger)
-        guard !reason.isEmpty else { throw LedgerError.reasonMissing }
+        guard !reason.isBlank else { throw LedgerError.reasonMissing }
         let lines = try await tx.postgres.all(standing(id, tx), as: StandingLine.self)
         guard let first = lines.first else { throw LedgerError.unknownPosting(id) }
         guard !first.isReversal else { throw LedgerError.reversalOfReversal(id) }

@@ -69,7 +69,7 @@ extension Posting {
     /// taken in 128 bits, so no order of large amounts hides a difference.
     @discardableResult
     public func checked() throws(LedgerError) -> Posting {
-        guard !memo.isEmpty else { throw .memoMissing }
+        guard !memo.isBlank else { throw .memoMissing }
         guard entries.count >= 2 else { throw .tooFewEntries(entries.count) }
         for (place, entry) in entries.enumerated() where entry.amount == .zero {
             throw .entryIsZero(line: place + 1, account: entry.account)

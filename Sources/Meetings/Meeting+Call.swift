@@ -13,7 +13,7 @@ extension Meeting {
         _ calling: Calling, in tx: TenantTransaction
     ) async throws -> Meeting {
         try tx.requires(.runMeetings)
-        guard !calling.place.isEmpty else { throw MeetingError.placeMissing }
+        guard !calling.place.isBlank else { throw MeetingError.placeMissing }
         try await tx.requires(committee: calling.committee)
         let meeting = try await tx.postgres.one(statement(calling, tx)) { row in
             switch try row.next(String?.self) {

@@ -27,7 +27,7 @@ extension Motion {
     /// `CommitteeError.committeeOutOfReach`.
     public static func put(_ putting: Putting, in tx: TenantTransaction) async throws -> Motion {
         try tx.requires(.runMeetings)
-        guard !putting.title.isEmpty else { throw MeetingError.titleMissing }
+        guard !putting.title.isBlank else { throw MeetingError.titleMissing }
         let meeting = try await Meeting.find(putting.meeting, in: tx)
         try await tx.requires(committee: meeting.committeeCode)
         // Two motions put at once wait here for each other, so that both get a place of their own.

@@ -54,7 +54,7 @@ extension Member.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
-        if RegisterError.isBlank(name) { return .init("name", name, RegisterError.nameMissing) }
+        if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
         guard joinedOn > today else { return nil }
         let reason = MemberError.joinedInFuture(joinedOn, today: today)
         return .init("joined", joinedOn.description, reason)

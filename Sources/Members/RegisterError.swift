@@ -30,11 +30,6 @@ extension RegisterError {
         (1...32).contains(text.utf8.count) && text.utf8.allSatisfy(isCodeByte)
     }
 
-    /// Whether a text has nothing but blanks.
-    package static func isBlank(_ text: String) -> Bool {
-        text.allSatisfy(\.isWhitespace)
-    }
-
     private static func isCodeByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

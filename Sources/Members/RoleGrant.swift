@@ -64,7 +64,7 @@ extension RoleGrant.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !isAccount { return .init(keyCell, MemberError.accountMalformed(account)) }
-        if RegisterError.isBlank(name) { return .init("name", name, RegisterError.nameMissing) }
+        if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
         return villageFlaw ?? memberFlaw ?? committeeFlaw
     }
 

@@ -39,7 +39,7 @@ extension Township.Entry: RegisterEntry {
                 code, county: county.name, nationalCode: county.nationalCode)
             return .init(keyCell, reason)
         }
-        return RegisterError.isBlank(name) ? .init("name", name, RegisterError.nameMissing) : nil
+        return name.isBlank ? .init("name", name, RegisterError.nameMissing) : nil
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? { nil }

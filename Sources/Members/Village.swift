@@ -45,7 +45,7 @@ extension Village.Entry: RegisterEntry {
             let reason = MemberError.villageOutsideTownship(code, township: township)
             return .init(keyCell, reason)
         }
-        return RegisterError.isBlank(name) ? .init("name", name, RegisterError.nameMissing) : nil
+        return name.isBlank ? .init("name", name, RegisterError.nameMissing) : nil
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? {

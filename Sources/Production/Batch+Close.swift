@@ -14,7 +14,7 @@ extension Batch {
         _ code: String, on day: CivilDate, reason: String, in tx: TenantTransaction
     ) async throws -> CivilDate {
         try tx.requires(.manageBatches)
-        guard !reason.isEmpty else { throw ProductionError.closingReasonMissing }
+        guard !reason.isBlank else { throw ProductionError.closingReasonMissing }
         guard day <= tx.today else {
             throw ProductionError.closedInFuture(day, today: tx.today)
         }

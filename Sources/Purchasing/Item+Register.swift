@@ -14,7 +14,7 @@ extension Item.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
-        return name.isEmpty ? .init("name", name, RegisterError.nameMissing) : nil
+        return name.isBlank ? .init("name", name, RegisterError.nameMissing) : nil
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? {

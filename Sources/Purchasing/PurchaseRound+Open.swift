@@ -13,7 +13,7 @@ extension PurchaseRound {
         _ opening: Opening, in tx: TenantTransaction
     ) async throws -> PurchaseRound {
         try tx.requires(.planPurchases)
-        guard !opening.title.isEmpty else { throw PurchasingError.titleMissing }
+        guard !opening.title.isBlank else { throw PurchasingError.titleMissing }
         try await tx.requires(committee: opening.committee)
         let year = Int32(tx.today.year)
         let opened = try await tx.postgres.optional(

@@ -41,7 +41,7 @@ extension Supplier.Entry: RegisterEntry {
 
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
-        return name.isEmpty ? .init("name", name, RegisterError.nameMissing) : nil
+        return name.isBlank ? .init("name", name, RegisterError.nameMissing) : nil
     }
 
     /// The statement of suppliers refuses nothing.

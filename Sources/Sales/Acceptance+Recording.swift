@@ -98,7 +98,7 @@ extension Acceptance.Draft {
                 select * from unnest(
                         \(settled.map(\.goods.line)), \(lines.map(\.quantity.thousandths)),
                         \(lines.map(\.quantity.unit)), \(settled.map(\.baseThousandths)),
-                        \(settled.map(\.amount)), \(lines.map(\.reason)),
+                        \(settled.map(\.amount)), \(lines.map { $0.reason?.isBlank == true ? nil : $0.reason }),
                         \(settled.map(\.returned.thousandths)),
                         \(settled.map(\.returnedBaseThousandths)))
                     as g (line_id, quantity, unit, base, amount, reason, returned, returned_base)

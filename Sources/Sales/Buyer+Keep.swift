@@ -56,7 +56,7 @@ extension Buyer: RegisterEntry {
         if !RegisterError.isCode(code) {
             return RegisterRefusal("code", code, RegisterError.codeMalformed(code))
         }
-        return name.isEmpty ? RegisterRefusal("name", name, RegisterError.nameMissing) : nil
+        return name.isBlank ? RegisterRefusal("name", name, RegisterError.nameMissing) : nil
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? { nil }

@@ -44,7 +44,7 @@ struct DeliveredGoods: RowDecodable {
         guard base <= sent.baseThousandths else {
             throw .acceptedMore(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
-        guard base == sent.baseThousandths || accepted.reason?.isEmpty == false else {
+        guard base == sent.baseThousandths || accepted.reason?.isBlank == false else {
             throw .reasonMissing(line: accepted.line, accepted.quantity, delivered: sent.quantity)
         }
         let returned = try returned(accepted, ofRest: sent.baseThousandths - base)

@@ -34,6 +34,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case manageSales = "sales.manage"
     /// Import market prices.
     case importPrices = "prices.import"
+    /// See the accounts of the county and what moved on them.
+    case readLedger = "ledger.read"
     /// Write postings by hand.
     case postLedger = "ledger.post"
     /// Take messages from the outbox and hand them on.
@@ -63,6 +65,7 @@ extension Permission {
         .orderPurchases: ("下达采购订单", "issue purchase orders"),
         .manageSales: ("管理销售", "manage sales"),
         .importPrices: ("导入市场价格", "import market prices"),
+        .readLedger: ("查看账簿", "read the books"),
         .postLedger: ("记账", "post to the ledger"),
         .publishMessages: ("发布消息", "publish messages"),
     ]

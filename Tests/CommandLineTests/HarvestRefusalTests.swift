@@ -101,6 +101,9 @@ import Testing
         Refusal("batch stock P-X9", "没有批次号为“P-X9”的批次。", "There is no batch \"P-X9\"."),
         Refusal("batch close P-X9 --reason 拉秧", "没有批次号为“P-X9”的批次。", "There is no batch \"P-X9\"."),
         Refusal(
+            "batch close P-A1 --reason ' 　'", "没有填写关闭原因。",
+            "The reason for closing is not filled in."),
+        Refusal(
             "batch close P-A1 --reason ''", "没有填写关闭原因。", "The reason for closing is not filled in."),
     ]
 

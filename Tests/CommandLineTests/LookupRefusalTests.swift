@@ -54,6 +54,16 @@ import Testing
             "price map 榴莲 番茄", by: .salesManager, "没有品名为“榴莲”的市场报价。",
             "No market price was quoted under the name \"榴莲\"."),
         Refusal(
+            "report ledger", by: .villageCoordinator,
+            "村协调员（village.coordinator）没有“查看账簿”的权限。",
+            "村协调员 (village.coordinator) may not read the books."),
+        Refusal(
+            "report ledger", by: .member, "成员（member）没有“查看账簿”的权限。",
+            "成员 (member) may not read the books."),
+        Refusal(
+            "report ledger receivable:B01", by: .member, "成员（member）没有“查看账簿”的权限。",
+            "成员 (member) may not read the books."),
+        Refusal(
             "report ledger receivable:B99", "没有科目“receivable:B99”。",
             "There is no account \"receivable:B99\"."),
     ]

@@ -122,6 +122,10 @@ import Testing
             "Meeting HY2025-0001 will be held on 2025-09-20; nobody can attend or resolve before."),
         meeting("attend HY2025-0009 O1", "没有会议 HY2025-0009。", "There is no meeting HY2025-0009."),
         meeting("motion HY2025-0001 ''", "议案没有标题。", "The motion has no title."),
+        meeting("motion HY2025-0001 ' 　'", "议案没有标题。", "The motion has no title."),
+        meeting(
+            "call KY-SG --kind 季度 --place '  '", "没有填写会议地点。",
+            "The place of the meeting is not filled in."),
         meeting("motion HY2025-0009 议题", "没有会议 HY2025-0009。", "There is no meeting HY2025-0009."),
         meeting(
             "resolve HY2025-0001/1", "会议 HY2025-0001 将于 2025年9月20日 召开，现在还不能登记出席或形成决议。",

@@ -94,6 +94,7 @@ import Testing
         purchase(
             "round open KY-XX 秋季", "没有编号为“KY-XX”的产业联合党委。",
             "There is no committee with the code \"KY-XX\"."),
+        purchase("round open KY-SG ' 　'", "没有填写统购批次的名称。", "The purchase round has no title."),
         purchase("round open KY-SG ''", "没有填写统购批次的名称。", "The purchase round has no title."),
         purchase(
             "round close TG2025-0009", "没有统购批次 TG2025-0009。",

@@ -8,7 +8,7 @@ import Testing
     }
 
     private static let orders = [
-        order("番茄 一级 10坨 3元/斤", "不认识单位“坨”。", "“坨” is not a known unit."),
+        order("番茄 一级 10坨 3元/斤", "第 1 行：不认识单位“坨”。", "Line 1: “坨” is not a known unit."),
         order(
             "番茄 一级 0斤 3元/斤", "第 1 行：数量 0 斤必须大于零。",
             "Line 1: The quantity 0 jin must be greater than zero."),
@@ -18,14 +18,14 @@ import Testing
         order(
             "番茄 一级 1000000000001斤 3元/斤", "第 1 行：数量 1,000,000,000,001 斤超过上限一万亿。",
             "Line 1: The quantity 1,000,000,000,001 jin is over the limit of 1,000,000,000,000."),
-        order("番茄 一级 十斤 3元/斤", "“十斤”不是数字。", "“十斤” is not a number."),
+        order("番茄 一级 十斤 3元/斤", "第 1 行：“十斤”不是数字。", "Line 1: “十斤” is not a number."),
         order(
             "番茄 一级 10斤 -3元/斤", "第 1 行：单价 -3.00 元/斤不能小于零。",
             "Line 1: The price -3.00 yuan/jin must not be less than zero."),
-        order("番茄 一级 10斤 便宜", "“便宜”不是数字。", "“便宜” is not a number."),
+        order("番茄 一级 10斤 便宜", "第 1 行：“便宜”不是数字。", "Line 1: “便宜” is not a number."),
         order(
-            "番茄 一级 10斤 3.00001元/斤", "“3.00001元/斤”的小数位太多：最多 4 位。",
-            "“3.00001元/斤” has too many decimals: at most 4."),
+            "番茄 一级 10斤 3.00001元/斤", "第 1 行：“3.00001元/斤”的小数位太多：最多 4 位。",
+            "Line 1: “3.00001元/斤” has too many decimals: at most 4."),
         order(
             "番茄 一级 10株 3元/株", "第 1 行：“株”和“斤”是不同的东西，不能相加或换算。",
             "Line 1: “plant” and “jin” are different things: they cannot be added or converted."),
@@ -35,8 +35,11 @@ import Testing
         order("番茄 特级 10斤 3元/斤", "作物“番茄”没有等级“特级”。", "The crop \"番茄\" has no grade \"特级\"."),
         order("茄子 一级 10斤 3元/斤", "没有作物“茄子”。", "There is no crop \"茄子\"."),
         order(
-            "番茄 一级", "“番茄 一级”应有 4 项，用空格隔开。",
-            "\"番茄 一级\" should have 4 parts with blanks between them."),
+            "番茄 一级", "第 1 行：“番茄 一级”应有 4 项，用空格隔开。",
+            "Line 1: \"番茄 一级\" should have 4 parts with blanks between them."),
+        Refusal(
+            "sale order --buyer B01 --committee KY-SG '番茄 一级 1斤 3元/斤' '番茄 二级 1坨 3元/斤'",
+            by: .salesManager, "第 2 行：不认识单位“坨”。", "Line 2: “坨” is not a known unit."),
         Refusal(
             "sale order --buyer B99 --committee KY-SG '番茄 一级 1斤 3元/斤'", by: .salesManager,
             "没有编号为“B99”的采购商。", "There is no buyer \"B99\"."),
@@ -126,8 +129,8 @@ import Testing
             "XS2025-0001 --on 2025-08-31 '1 P-L1 10斤'", "发货日期 2025-08-31 早于批次“P-L1”的种植日期。",
             "The delivery of 2025-08-31 is before batch \"P-L1\" was planted."),
         deliver(
-            "XS2025-0001 '一 P-A1 10斤'", "“一 P-A1 10斤”应以行号开头。",
-            "\"一 P-A1 10斤\" should begin with the number of a line."),
+            "XS2025-0001 '一 P-A1 10斤'", "第 1 行：“一 P-A1 10斤”应以行号开头。",
+            "Line 1: \"一 P-A1 10斤\" should begin with the number of a line."),
         deliver(
             "XS2025-0009 '1 P-A1 10斤'", "没有销售订单 XS2025-0009。",
             "There is no sales order XS2025-0009."),

@@ -112,6 +112,10 @@ import Testing
                     { _ = try await books.reverse(id, "", "2025-09-06") }
                 ),
                 (
+                    .reasonMissing, "冲销凭证要填写原因。", "A reversal needs a reason.",
+                    { _ = try await books.reverse(id, " 　", "2025-09-06") }
+                ),
+                (
                     .unknownPosting(Posting.ID(1)), "没有凭证 1。", "There is no posting 1.",
                     { _ = try await books.reverse(Posting.ID(1), "错", "2025-09-06") }
                 ),
@@ -177,8 +181,18 @@ import Testing
             #expect(try await wuxi.read { try await Account.standings(in: $0) } == [])
             for role in [Role.villageCoordinator, .member] {
                 let partial = Books(tenant: try await cast.kaiyuan(role))
-                #expect(try await partial.read { try await Account.standings(in: $0) } == [])
-                await #expect(throws: LedgerError.unknownAccount("cash")) {
+                let refusal = TenancyError.notPermitted(
+                    person: role.text(in: .chinese), account: Cast.account(role), .readLedger)
+                await #expect(throws: refusal) {
+                    _ = try await partial.read { try await Account.standings(in: $0) }
+                }
+                await #expect(throws: refusal) {
+                    _ = try await partial.read { try await Account.balance(of: "cash", in: $0) }
+                }
+                await #expect(throws: refusal) {
+                    _ = try await partial.read { try await Account.brokenChains(in: $0) }
+                }
+                await #expect(throws: refusal) {
                     _ = try await partial.statement("cash", "2025-09")
                 }
                 await #expect(throws: TenancyError.self) {

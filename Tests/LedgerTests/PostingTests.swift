@@ -59,7 +59,7 @@ import Testing
 
     @Test func `a posting says what it is for`() throws {
         let silent = Posting(
-            on: try CivilDate(parsing: "2025-09-01"), memo: "", source: .byHand, entries: [])
+            on: try CivilDate(parsing: "2025-09-01"), memo: " 　", source: .byHand, entries: [])
         let error = #expect(throws: LedgerError.memoMissing) { try silent.checked() }
         #expect(error?.message(in: .chinese) == "凭证没有填写摘要。")
         #expect(error?.message(in: .english) == "The posting says nothing about what it is for.")

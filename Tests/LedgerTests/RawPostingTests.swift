@@ -8,11 +8,11 @@ import Testing
 /// What the database itself refuses in the books, whatever a program tries as the application's role.
 @Suite struct RawPostingTests {
     /// A posting of its own that says it has so many lines.
-    private func posting(_ county: Tenant, lines: Int32) -> SQL {
+    private func posting(_ county: Tenant, lines: Int32, memo: String = "添") -> SQL {
         """
         insert into app.posting
             (tenant_id, id, posted_on, memo, source, source_id, lines, recorded_by)
-        values (\(county.id), 1, '2025-09-02', '添', 'hand', 0, \(lines), \(county.person.id))
+        values (\(county.id), 1, '2025-09-02', \(memo), 'hand', 0, \(lines), \(county.person.id))
         """
     }
 
@@ -73,6 +73,16 @@ import Testing
             }
             let statement = try await books.statement("cash", "2025-09")
             #expect(statement.lines.map(\.amount.fen) == [100])
+        }
+    }
+
+    @Test func `a posting says what it is for in more than blanks`() async throws {
+        try await withCast { cast in
+            let books = try await BooksTests.books(cast)
+            let refused = try await constraint {
+                try await books.tenant.write(raw: posting(books.tenant, lines: 2, memo: "  "))
+            }
+            #expect(refused == "posting_memo_check")
         }
     }
 

@@ -163,4 +163,24 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        ("motion", "title", "motion_title_check"), ("meeting", "place", "meeting_place_check"),
+    ])
+    func `what has to be filled in is more than blanks`(
+        table: String, column: String, refusedBy: String
+    ) async throws {
+        try await withCast { cast in
+            let secretary = try await cast.secretary()
+            _ = try await secretary.convene()
+            let again: SQL = """
+                insert into app.\(unescaped: table) select x.* from app.\(unescaped: table) as f,
+                    jsonb_populate_record(f, jsonb_build_object('id', 1, 'serial', 77,
+                        \(column)::text, ' ')) as x
+                where f.tenant_id = \(secretary.id)
+                """
+            let refused = try await constraint { try await secretary.write(raw: again) }
+            #expect(refused == refusedBy)
+        }
+    }
 }

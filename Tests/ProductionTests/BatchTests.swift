@@ -92,6 +92,7 @@ import Testing
         ("A1", "2025-09-03", "拉秧", .villageCoordinator, nil),
         ("A9", "2025-08-01", "拉秧", .countyOperator, nil),
         ("A1", "2025-09-10", "", .countyOperator, .closingReasonMissing),
+        ("A1", "2025-09-10", " 　", .countyOperator, .closingReasonMissing),
         (
             "A1", "2025-09-16", "拉秧", .countyOperator,
             .closedInFuture(.parsed("2025-09-16"), today: Cast.today)

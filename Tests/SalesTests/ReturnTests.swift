@@ -133,6 +133,32 @@ import Testing
         }
     }
 
+    @Test func `blanks are no reason for taking less`() async throws {
+        try await withCast { cast in
+            let trade = try await Trade.kaiyuan(cast)
+            let order = try await trade.order(("番茄", "一级", "100斤", "3元/斤"))
+            let number = try await trade.deliver(order, (1, "P-A1", "50斤"), (1, "P-A1", "50斤"))
+            let less = SalesError.reasonMissing(
+                line: 1, try Quantity(49, .jin), delivered: try Quantity(50, .jin))
+            await #expect(throws: less) { try await trade.accept(number, (1, "49斤", " 　")) }
+            try await trade.accept(number, (1, "50斤", "  "))
+            let lines = try await trade.seller.read { try await Delivery.lines(of: number, in: $0) }
+            #expect(lines.map(\.reason) == [nil, nil])
+            let refused = try await constraint {
+                try await trade.seller.write(
+                    raw: """
+                        insert into app.acceptance (tenant_id, delivery_line_id, accepted_on,
+                            quantity_milli, unit, base_milli, amount_fen, reason, recorded_by)
+                        select l.tenant_id, l.id, l.delivered_on, 1, l.unit, 1, 0, ' ',
+                            \(trade.seller.person.id)
+                        from app.delivery_line l
+                        where l.tenant_id = \(trade.seller.id) and l.line = 2
+                        """)
+            }
+            #expect(refused == "acceptance_reason_check")
+        }
+    }
+
     @Test(
         arguments: [
             (60, 40, nil), (0, 100, nil), (60, 41, "acceptance_within_delivery"),

@@ -10,18 +10,19 @@ import Testing
         .countyOperator: [
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
             .manageCatalogue, .manageBatches, .recordHarvests, .recordDemands, .importPrices,
-            .publishMessages,
+            .publishMessages, .readLedger,
         ],
         .committeeSecretary: [
             .read, .runMeetings, .recordVotes, .recordDemands, .planPurchases, .orderPurchases,
+            .readLedger,
         ],
-        .salesManager: [.read, .manageSales, .importPrices],
-        .accountant: [.read, .postLedger],
+        .salesManager: [.read, .manageSales, .importPrices, .readLedger],
+        .accountant: [.read, .postLedger, .readLedger],
         .villageCoordinator: [
             .read, .manageMembers, .manageLand, .manageBatches, .recordHarvests, .recordDemands,
         ],
         .member: [.read, .recordDemands],
-        .auditor: [.read],
+        .auditor: [.read, .readLedger],
     ]
 
     @Test(arguments: Role.allCases)

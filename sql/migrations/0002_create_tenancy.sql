@@ -71,16 +71,19 @@ insert into app.role_permission (role, permission) values
     ('county_operator', 'catalogue.manage'), ('county_operator', 'batches.manage'),
     ('county_operator', 'harvests.record'), ('county_operator', 'demands.record'),
     ('county_operator', 'prices.import'), ('county_operator', 'messages.publish'),
+    ('county_operator', 'ledger.read'),
     ('committee_secretary', 'read'), ('committee_secretary', 'meetings.run'),
     ('committee_secretary', 'votes.record'), ('committee_secretary', 'demands.record'),
     ('committee_secretary', 'purchases.plan'), ('committee_secretary', 'purchases.order'),
+    ('committee_secretary', 'ledger.read'),
     ('sales_manager', 'read'), ('sales_manager', 'sales.manage'), ('sales_manager', 'prices.import'),
-    ('accountant', 'read'), ('accountant', 'ledger.post'),
+    ('sales_manager', 'ledger.read'),
+    ('accountant', 'read'), ('accountant', 'ledger.read'), ('accountant', 'ledger.post'),
     ('village_coordinator', 'read'), ('village_coordinator', 'members.manage'),
     ('village_coordinator', 'land.manage'), ('village_coordinator', 'batches.manage'),
     ('village_coordinator', 'harvests.record'), ('village_coordinator', 'demands.record'),
     ('member', 'read'), ('member', 'demands.record'),
-    ('auditor', 'read');
+    ('auditor', 'read'), ('auditor', 'ledger.read');
 
 -- Who holds which role. A coordinator's grant names a village, a member's grant names the member, a
 -- secretary's grant the committee; a person may hold several. The foreign keys follow with those tables.

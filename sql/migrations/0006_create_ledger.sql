@@ -5,8 +5,8 @@ set local role lianhe_owner;
 create table app.account (
     tenant_id bigint not null,
     id        bigint not null default nextval('app.id'),
-    code      text   not null constraint account_code_check check (code <> ''),
-    name      text   not null constraint account_name_check check (name <> ''),
+    code      text   not null constraint account_code_check check (btrim(code) <> ''),
+    name      text   not null constraint account_name_check check (btrim(name) <> ''),
     kind      text   not null constraint account_kind_check check (kind in ('asset', 'liability', 'equity', 'income', 'expense')),
     constraint account_pkey primary key (tenant_id, id),
     constraint account_code_key unique (tenant_id, code)
@@ -16,7 +16,7 @@ create table app.posting (
     tenant_id    bigint      not null,
     id           bigint      not null default nextval('app.id'),
     posted_on    date        not null,
-    memo         text        not null constraint posting_memo_check check (memo <> ''),
+    memo         text        not null constraint posting_memo_check check (btrim(memo) <> ''),
     source       text        not null,
     source_id    bigint      not null,
     reverses_id  bigint,

@@ -87,7 +87,7 @@ create table app.batch_closing (
     tenant_id   bigint      not null,
     batch_id    bigint      not null,
     closed_on   date        not null,
-    reason      text        not null constraint batch_closing_reason_check check (reason <> ''),
+    reason      text        not null constraint batch_closing_reason_check check (btrim(reason) <> ''),
     recorded_by bigint      not null,
     recorded_at timestamptz not null default now(),
     constraint batch_closing_pkey primary key (tenant_id, batch_id),

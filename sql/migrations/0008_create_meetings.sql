@@ -12,7 +12,7 @@ create table app.meeting (
     kind                 text        not null constraint meeting_kind_check
                          check (kind in ('monthly', 'quarterly', 'half_year', 'emergency')),
     held_on              date        not null,
-    place                text        not null constraint meeting_place_check check (place <> ''),
+    place                text        not null constraint meeting_place_check check (btrim(place) <> ''),
     votes_eligible       integer     not null constraint meeting_votes_eligible_check check (votes_eligible > 0),
     quorum_numerator     integer     not null,
     quorum_denominator   integer     not null,
@@ -59,7 +59,7 @@ create table app.motion (
     meeting_id  bigint      not null,
     serial      integer     not null constraint motion_serial_check check (serial > 0),
     kind        text        not null constraint motion_kind_check check (kind in ('general', 'purchase')),
-    title       text        not null constraint motion_title_check check (title <> ''),
+    title       text        not null constraint motion_title_check check (btrim(title) <> ''),
     recorded_by bigint      not null,
     recorded_at timestamptz not null default now(),
     constraint motion_pkey primary key (tenant_id, id),

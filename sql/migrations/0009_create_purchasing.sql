@@ -43,7 +43,7 @@ create table app.purchase_round (
     year         integer     not null,
     serial       integer     not null,
     committee_id bigint      not null,
-    title        text        not null constraint purchase_round_title_check check (title <> ''),
+    title        text        not null constraint purchase_round_title_check check (btrim(title) <> ''),
     opened_on    date        not null,
     recorded_by  bigint      not null,
     recorded_at  timestamptz not null default now(),

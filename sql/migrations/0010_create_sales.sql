@@ -165,7 +165,7 @@ create table app.acceptance (
     returned_base_milli bigint   not null default 0
                      constraint acceptance_returned_base_check check (returned_base_milli >= 0),
     amount_fen       bigint      not null constraint acceptance_amount_check check (amount_fen >= 0),
-    reason           text,
+    reason           text        constraint acceptance_reason_check check (btrim(reason) <> ''),
     recorded_by      bigint      not null,
     recorded_at      timestamptz not null default now(),
     constraint acceptance_pkey primary key (tenant_id, delivery_line_id),
