@@ -1,4 +1,5 @@
 import Measures
+import Meetings
 
 /// A line of a proposal whose supplier and item are known and whose terms are computed.
 struct PlanLine {
@@ -33,11 +34,11 @@ struct PlanLine {
     ///
     /// All lines of an item count together. The pack is the largest that they are stated in; when none is
     /// stated in packs, the smallest that the item comes in; an item without packs is not rounded.
-    /// `demanded` and `taken`, by other plans, are base thousandths by item. Throws `PurchasingError.nobodyAsked`, then
-    /// `.moreThanDemanded`.
+    /// `demanded` is base thousandths by item, `taken` what other plans buy of it. Throws
+    /// `PurchasingError.nobodyAsked`, then `.moreThanDemanded`.
     static func check(
-        _ lines: [PlanLine], against demanded: [Item.ID: Int64], taken: [Item.ID: Int128] = [:],
-        of round: PurchaseRound
+        _ lines: [PlanLine], against demanded: [Item.ID: Int64],
+        taken: [Item.ID: [TakenByPlan]] = [:], of round: PurchaseRound
     ) throws {
         for line in lines where demanded[line.item.id] == nil {
             throw PurchasingError.nobodyAsked(item: line.item.name, round.number)
@@ -47,24 +48,25 @@ struct PlanLine {
             guard let group = groups[line.item.id], let asked = demanded[line.item.id] else {
                 continue
             }
-            try checkAmount(group, of: line.item, asked, taken[line.item.id] ?? 0)
+            try checkAmount(group, of: line.item, asked, taken[line.item.id] ?? [])
         }
     }
 
     private static func checkAmount(
-        _ lines: [PlanLine], of item: Item, _ demanded: Int64, _ taken: Int128
+        _ lines: [PlanLine], of item: Item, _ demanded: Int64, _ taken: [TakenByPlan]
     ) throws {
         let pack = try pack(of: item, statedIn: lines.map(\.quantity.unit))
-        let planned = lines.reduce(taken) { $0 + Int128($1.base) }
+        let planned = lines.reduce(Int128(0)) { $0 + Int128($1.base) }
         let limit = limit(demanded: demanded, pack: pack?.base)
-        guard planned > limit else { return }
+        guard taken.reduce(planned, { $0 + $1.base }) > limit else { return }
         guard let planned = Int64(exactly: planned), let limit = Int64(exactly: limit) else {
             throw MeasureError.resultTooLarge("Σ \(item.name)")
         }
         throw PurchasingError.moreThanDemanded(
             item: item.name, planned: try item.quantity(ofBase: planned),
             demanded: try item.quantity(ofBase: demanded),
-            limit: try item.quantity(ofBase: limit), pack: pack?.unit)
+            limit: try item.quantity(ofBase: limit), pack: pack?.unit,
+            others: try TakenByPlan.sums(taken, of: item))
     }
 
     private static func pack(
@@ -88,5 +90,29 @@ struct PlanLine {
         guard let pack, pack > 0 else { return Int128(demanded) }
         let (whole, rest) = Int128(demanded).quotientAndRemainder(dividingBy: Int128(pack))
         return (rest == 0 ? whole : whole + 1) * Int128(pack)
+    }
+}
+
+/// What another plan of the round takes of an item, in base thousandths.
+struct TakenByPlan {
+    let motion: MotionNumber
+    let base: Int128
+
+    /// What each motion's plan takes altogether, in the item's unit and in the order of the list.
+    static func sums(_ taken: [TakenByPlan], of item: Item) throws -> [OtherPlan] {
+        var sums: [(motion: MotionNumber, base: Int128)] = []
+        for line in taken {
+            if sums.last?.motion == line.motion {
+                sums[sums.count - 1].base += line.base
+            } else {
+                sums.append((line.motion, line.base))
+            }
+        }
+        return try sums.map { motion, base in
+            guard let base = Int64(exactly: base) else {
+                throw MeasureError.resultTooLarge("Σ \(item.name)")
+            }
+            return OtherPlan(motion: motion, quantity: try item.quantity(ofBase: base))
+        }
     }
 }

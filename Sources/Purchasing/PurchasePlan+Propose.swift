@@ -12,7 +12,8 @@ extension PurchasePlan {
     /// `MeetingError.unknownMotion`, `CommitteeError.committeeOutOfReach`,
     /// `PurchasingError.motionNotPurchase`, `.planExists`, `.planFrozen`, `.unknownRound`, `.roundStillOpen`, `.roundOfOtherCommittee`; then for the first line refused
     /// `.unknownSupplier`, `.unknownItem`, `.notWhole`, `MeasureError`; then `.nobodyAsked` and
-    /// `.moreThanDemanded`, for which the other plans of the round count too unless they were voted down.
+    /// `.moreThanDemanded`, which names the other plans of the round: they count too unless they were
+    /// voted down.
     public static func propose(
         _ proposal: Proposal, in tx: TenantTransaction
     ) async throws -> PurchasePlan {
@@ -96,11 +97,11 @@ extension PurchasePlan {
         return Dictionary(uniqueKeysWithValues: sums)
     }
 
-    /// What other plans of the round take of each item already, in base thousandths, unless their
-    /// motion was not carried. Holds the round first, so that two plans cannot pass each other unseen.
+    /// What other plans of the round take of each item already, unless their motion was not carried, in
+    /// the order of the motions. Holds the round first, so that two plans cannot pass each other unseen.
     private static func taken(
         in round: PurchaseRound, _ items: some Sequence<Item>, _ tx: TenantTransaction
-    ) async throws -> [Item.ID: Int128] {
+    ) async throws -> [Item.ID: [TakenByPlan]] {
         _ = try await tx.postgres.execute(
             """
             select pg_advisory_xact_lock(
@@ -108,17 +109,29 @@ extension PurchasePlan {
             """)
         let others = try await tx.postgres.all(
             """
-            select l.item_id, l.quantity_milli, l.unit from app.purchase_plan p
+            select l.item_id, l.quantity_milli, l.unit, m.year, m.serial, q.serial
+            from app.purchase_plan p
             join app.purchase_plan_line l on l.tenant_id = \(tx.tenant) and l.plan_id = p.id
+            join app.motion q on q.tenant_id = \(tx.tenant) and q.id = p.motion_id
+            join app.meeting m on m.tenant_id = \(tx.tenant) and m.id = q.meeting_id
             left join app.resolution r on r.tenant_id = \(tx.tenant) and r.motion_id = p.motion_id
             where p.tenant_id = \(tx.tenant) and p.round_id = \(round.id)
                 and coalesce(r.carried, true)
+            order by m.year, m.serial, q.serial, l.line
             """
-        ) { row in (item: try row.next(Item.ID.self), quantity: try row.nextQuantity()) }
+        ) { row in
+            (
+                item: try row.next(Item.ID.self), quantity: try row.nextQuantity(),
+                motion: MotionNumber(
+                    meeting: DocumentNumber(.meeting, year: try row.next(), serial: try row.next()),
+                    serial: try row.next())
+            )
+        }
         let byID = Dictionary(items.map { ($0.id, $0) }) { first, _ in first }
         return try others.reduce(into: [:]) { taken, other in
             guard let item = byID[other.item] else { return }
-            taken[item.id, default: 0] += Int128(try item.baseThousandths(of: other.quantity))
+            let base = Int128(try item.baseThousandths(of: other.quantity))
+            taken[item.id, default: []].append(TakenByPlan(motion: other.motion, base: base))
         }
     }
 

@@ -27,8 +27,9 @@ extension PurchasingError {
             "统购批次 \(round) 属于\(buyer)，议案 \(motion) 属于\(committee)。"
         case .unknownSupplier(let code): "没有编号为“\(code)”的供应商。"
         case .nobodyAsked(let item, let round): "统购批次 \(round) 中没有成员申报“\(item)”。"
-        case .moreThanDemanded(let item, let planned, let demanded, let limit, let pack):
-            Self.moreThanDemanded(item, planned, demanded, limit, pack)
+        case .moreThanDemanded(
+            let item, let planned, let demanded, let limit, let pack, let others):
+            Self.moreThanDemanded(item, planned, demanded, limit, pack, others)
         case .notResolved(let motion): "议案 \(motion) 尚未形成决议，不能下采购订单。"
         case .planMissing(let motion): "议案 \(motion) 没有统购方案。"
         case .notCarried(let motion, let resolution):
@@ -38,12 +39,16 @@ extension PurchasingError {
     }
 
     private static func moreThanDemanded(
-        _ item: String, _ planned: Quantity, _ demanded: Quantity, _ limit: Quantity, _ pack: Unit?
+        _ item: String, _ planned: Quantity, _ demanded: Quantity, _ limit: Quantity, _ pack: Unit?,
+        _ others: [OtherPlan]
     ) -> String {
         let rule =
             pack.map { "按整\($0.chinese)向上取整，最多可采购 \(limit.text(in: .chinese))" }
             ?? "没有包装，不得超过需求"
         return "“\(item)”需求合计 \(demanded.text(in: .chinese))，\(rule)；"
-            + "方案为 \(planned.text(in: .chinese))。"
+            + "方案为 \(planned.text(in: .chinese))"
+            + others.map {
+                "，同一统购批次中议案 \($0.motion) 的方案为 \($0.quantity.text(in: .chinese))"
+            }.joined() + "。"
     }
 }

@@ -33,8 +33,9 @@ extension PurchasingError {
             "Purchase round \(round) belongs to \(buyer), motion \(motion) to \(committee)."
         case .unknownSupplier(let code): "There is no supplier with the code \"\(code)\"."
         case .nobodyAsked(let item, let round): "Nobody asked for \"\(item)\" in round \(round)."
-        case .moreThanDemanded(let item, let planned, let demanded, let limit, let pack):
-            Self.moreThanDemanded(item, planned, demanded, limit, pack)
+        case .moreThanDemanded(
+            let item, let planned, let demanded, let limit, let pack, let others):
+            Self.moreThanDemanded(item, planned, demanded, limit, pack, others)
         case .notResolved(let motion): "Motion \(motion) is not resolved; nothing can be ordered."
         case .planMissing(let motion): "Motion \(motion) carries no purchase plan."
         case .notCarried(let motion, let resolution):
@@ -44,7 +45,8 @@ extension PurchasingError {
     }
 
     private static func moreThanDemanded(
-        _ item: String, _ planned: Quantity, _ demanded: Quantity, _ limit: Quantity, _ pack: Unit?
+        _ item: String, _ planned: Quantity, _ demanded: Quantity, _ limit: Quantity, _ pack: Unit?,
+        _ others: [OtherPlan]
     ) -> String {
         let rule =
             pack.map {
@@ -52,6 +54,10 @@ extension PurchasingError {
                     + "may be bought"
             } ?? "it has no packs, so no more may be bought"
         return "\"\(item)\": \(demanded.text(in: .english)) asked for, \(rule); "
-            + "the plan buys \(planned.text(in: .english))."
+            + "the plan buys \(planned.text(in: .english))"
+            + others.map {
+                ", the plan of motion \($0.motion) of the same round "
+                    + "\($0.quantity.text(in: .english))"
+            }.joined() + "."
     }
 }

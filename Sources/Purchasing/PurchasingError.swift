@@ -45,9 +45,11 @@ public enum PurchasingError: Explained, Hashable {
     case unknownSupplier(String)
     /// Nobody asked for the item in the round.
     case nobodyAsked(item: String, DocumentNumber)
-    /// The plan buys more than was asked for, rounded up to whole packs.
+    /// The plan buys more than was asked for, rounded up to whole packs, together with the other plans
+    /// of its round.
     case moreThanDemanded(
-        item: String, planned: Quantity, demanded: Quantity, limit: Quantity, pack: Unit?)
+        item: String, planned: Quantity, demanded: Quantity, limit: Quantity, pack: Unit?,
+        others: [OtherPlan])
     /// The motion has no resolution.
     case notResolved(MotionNumber)
     /// The motion carries no plan.
@@ -59,5 +61,19 @@ public enum PurchasingError: Explained, Hashable {
 
     public func message(in language: Language) -> String {
         language == .chinese ? chinese : english
+    }
+}
+
+/// What the plan of another motion buys of an item in the same round.
+public struct OtherPlan: Sendable, Hashable {
+    /// The motion that carries the plan.
+    public let motion: MotionNumber
+    /// How much it buys.
+    public let quantity: Quantity
+
+    /// A plan of a motion that buys so much.
+    public init(motion: MotionNumber, quantity: Quantity) {
+        self.motion = motion
+        self.quantity = quantity
     }
 }

@@ -24,9 +24,12 @@ import Testing
             do {
                 try await buyer.propose(second, round, lines)
                 isTaken = true
-            } catch PurchasingError.moreThanDemanded(_, let planned, let demanded, _, _) {
-                #expect(planned == Quantity(thousandths: 5_060_000, unit: .plant))
-                #expect(demanded == Quantity(thousandths: 2_530_000, unit: .plant))
+            } catch PurchasingError.moreThanDemanded(
+                _, let planned, let demanded, _, _, let others)
+            {
+                let round = Quantity(thousandths: 2_530_000, unit: .plant)
+                #expect([planned, demanded] == [round, round])
+                #expect(others == [OtherPlan(motion: first, quantity: round)])
                 isTaken = false
             }
             #expect(isTaken == again)
@@ -39,12 +42,26 @@ import Testing
         try await withCast { cast in
             let buyer = try await cast.buyer()
             let round = try await buyer.closedRound()
-            try await buyer.propose(
-                try await buyer.convene(), round, [.line("S1", "M1", "2000株", "0.35")])
+            for quantity in ["1500株", "10盘"] {
+                try await buyer.propose(
+                    try await buyer.convene(), round,
+                    [.line("S1", "M1", quantity, "0.35元/株"), .line("S2", "F1", "1袋", "128元/袋")])
+            }
             let second = try await buyer.convene()
-            await #expect(throws: PurchasingError.self) {
+            let error = await #expect(throws: PurchasingError.self) {
                 try await buyer.propose(second, round, [.line("S1", "M1", "600株", "0.35")])
             }
+            #expect(
+                error?.message(in: .chinese)
+                    == "“草莓苗”需求合计 2,530 株，按整盘向上取整，最多可采购 2,550 株；方案为 600 株，"
+                    + "同一统购批次中议案 HY2025-0001/1 的方案为 1,500 株，"
+                    + "同一统购批次中议案 HY2025-0002/1 的方案为 500 株。")
+            #expect(
+                error?.message(in: .english)
+                    == "\"草莓苗\": 2,530 plants asked for, rounded up to whole trays at most 2,550 plants "
+                    + "may be bought; the plan buys 600 plants, the plan of motion HY2025-0001/1 of the "
+                    + "same round 1,500 plants, the plan of motion HY2025-0002/1 of the same round 500 "
+                    + "plants.")
             let plan = try await buyer.propose(
                 second, round, [.line("S1", "M1", "530株", "0.35")])
             #expect(plan.lines.count == 1)

@@ -85,7 +85,7 @@ private let motion = MotionNumber(
             .moreThanDemanded(
                 item: "复合肥", planned: Quantity(thousandths: 1_680_000, unit: .kilogram),
                 demanded: Quantity(thousandths: 1_605_000, unit: .kilogram),
-                limit: Quantity(thousandths: 1_640_000, unit: .kilogram), pack: .bag),
+                limit: Quantity(thousandths: 1_640_000, unit: .kilogram), pack: .bag, others: []),
             "“复合肥”需求合计 1,605 公斤，按整袋向上取整，最多可采购 1,640 公斤；方案为 1,680 公斤。",
             "\"复合肥\": 1,605 kg asked for, rounded up to whole bags at most 1,640 kg may be bought; "
                 + "the plan buys 1,680 kg."
@@ -94,10 +94,13 @@ private let motion = MotionNumber(
             .moreThanDemanded(
                 item: "地膜", planned: Quantity(thousandths: 3_000, unit: .roll),
                 demanded: Quantity(thousandths: 2_000, unit: .roll),
-                limit: Quantity(thousandths: 2_000, unit: .roll), pack: nil),
-            "“地膜”需求合计 2 卷，没有包装，不得超过需求；方案为 3 卷。",
+                limit: Quantity(thousandths: 2_000, unit: .roll), pack: nil,
+                others: [
+                    OtherPlan(motion: motion, quantity: Quantity(thousandths: 1_000, unit: .roll))
+                ]),
+            "“地膜”需求合计 2 卷，没有包装，不得超过需求；方案为 3 卷，同一统购批次中议案 HY2025-0001/2 的方案为 1 卷。",
             "\"地膜\": 2 rolls asked for, it has no packs, so no more may be bought; "
-                + "the plan buys 3 rolls."
+                + "the plan buys 3 rolls, the plan of motion HY2025-0001/2 of the same round 1 roll."
         ),
         (
             .notResolved(motion), "议案 HY2025-0001/2 尚未形成决议，不能下采购订单。",
