@@ -11,7 +11,7 @@ extension Demand {
     /// limit, is in a unit that no pack of the item leads to or is no whole number of a counted unit,
     /// an unknown round, an unknown member, a member whom the person does not write for (a coordinator
     /// writes for the own villages, a member for nobody else), a round of another committee than a
-    /// secretary's, a closed round, a member and item that
+    /// secretary's, a closed round in which the same is not asked for already, a member and item that
     /// stood further up in the same round with another quantity, in this order (`PurchasingError`,
     /// `CommitteeError`, `MeasureError`). Throws `TenancyError.enteredForAnother`, and
     /// `PurchasingError.roundClosedMeanwhile` when a round is closed at the same moment.
@@ -72,6 +72,8 @@ extension Demand {
     private static func judging(_ asked: [Asked], _ tx: TenantTransaction) -> SQL {
         """
         select k.*, case
+            when refusal = 'round_closed' and (d.quantity_milli, d.unit, d.base_milli)
+                = (k.quantity_milli, k.unit, k.base_milli) then 'already_there'
             when refusal is not null then refusal
             when row_number() over w > 1 and (k.quantity_milli, k.unit)
                 <> (first_value(k.quantity_milli) over w, first_value(k.unit) over w)

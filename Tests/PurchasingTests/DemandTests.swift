@@ -3,6 +3,7 @@ import LianheTesting
 import Measures
 import Postgres
 import Purchasing
+import Sheets
 import Tenancy
 import Testing
 
@@ -79,6 +80,45 @@ import Testing
             let buyer = try await cast.buyer()
             let round = try await buyer.open()
             #expect(try await buyer.ask(round, member, item, quantity) == outcome)
+        }
+    }
+
+    @Test func `what a closed round was asked for stands, and nothing else comes`() async throws {
+        try await withCast { cast in
+            let buyer = try await cast.buyer()
+            let round = try await buyer.closedRound()
+            let closed =
+                "round TG2025-0001: Purchase round TG2025-0001 is closed and takes no more demand."
+            let entries = try [
+                ("KY0001", "M1", "1200株"), ("KY0003", "F1", "3210斤"), ("KY0001", "M1", "1200株"),
+                ("KY0001", "M1", "1201株"), ("KY0003", "F1", "1605公斤"), ("KY0002", "M1", "1200株"),
+                ("KY0001", "D1", "2卷"),
+            ].map { member, item, quantity in
+                Demand.Entry(
+                    round: round, member: member, item: item,
+                    quantity: try Quantity(parsing: quantity))
+            }
+            #expect(
+                try await buyer.ask(entries) == [
+                    "already there", "already there", "already there", closed, closed, closed,
+                    closed,
+                ])
+        }
+    }
+
+    @Test func `the same sheet after the closing finds its demand there`() async throws {
+        try await withCast { cast in
+            let buyer = try await cast.buyer()
+            let round = try await buyer.open()
+            let sheet = "统购批次号,成员编号,物资,数量\n\(round),KY0001,草莓苗,1200株\n\(round),KY0003,F1,3210斤\n"
+            let reports = try await Cast.withSheet(sheet) { path in
+                let first = try await buyer.importSheet(DemandSheet.self, from: path)
+                try await buyer.close(round)
+                return (first, try await buyer.importSheet(DemandSheet.self, from: path))
+            }
+            #expect(reports.0.recorded == 2)
+            #expect(reports.1.recorded == 0 && reports.1.problemCount == 0)
+            #expect(reports.1.alreadyRecorded == 2)
         }
     }
 

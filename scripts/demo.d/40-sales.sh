@@ -16,5 +16,5 @@ once deliver4 sun.xs sale deliver XS2025-0004 --on 2025-05-08 "1 CM25-0188 1800�
 step "超过采收量的发货会被拒绝" "more than was harvested is refused" \
     with_mistakes as sun.xs sale deliver XS2025-0001 --on 2025-10-15 "1 PG25-0009 90000斤"
 
-step "采购商验收" "what the buyers accepted" once accept1 sun.xs sale accept FH2025-0001 "3 4920斤 运输压伤" --rest
+step "采购商验收" "what the buyers accepted" once accept1 sun.xs sale accept FH2025-0001 "3 4920斤 运输压伤" --returned 50斤 --rest
 once accept2 sun.xs sale accept FH2025-0002 --rest
