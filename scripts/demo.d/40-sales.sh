@@ -15,6 +15,8 @@ once deliver3 sun.xs sale deliver XS2025-0003 --on 2025-10-02 "1 ZZ25-0096 60袋
 once deliver4 sun.xs sale deliver XS2025-0004 --on 2025-05-08 "1 CM25-0188 1800斤" "1 CM25-0181 1200斤"
 step "超过采收量的发货会被拒绝" "more than was harvested is refused" \
     with_mistakes as sun.xs sale deliver XS2025-0001 --on 2025-10-15 "1 PG25-0009 90000斤"
+step "超过订单和溢短装的发货会被拒绝" "more than was ordered and its excess is refused" \
+    with_mistakes as sun.xs sale deliver XS2025-0001 --on 2025-10-15 "3 LI25-0006 400斤"
 
 step "采购商验收" "what the buyers accepted" once accept1 sun.xs sale accept FH2025-0001 "3 4920斤 运输压伤" --returned 50斤 --rest
 once accept2 sun.xs sale accept FH2025-0002 --rest
