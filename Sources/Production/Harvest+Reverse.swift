@@ -12,7 +12,7 @@ extension Harvest {
         _ number: Number, reason: String, in tx: TenantTransaction
     ) async throws -> Number {
         try tx.requires(.recordHarvests)
-        guard !reason.isEmpty else { throw ProductionError.reversalReasonMissing }
+        guard !reason.isBlank else { throw ProductionError.reversalReasonMissing }
         do {
             return try await reversed(number, reason, tx)
         } catch let error as PostgresError where error.constraint == "harvest_pkey" {

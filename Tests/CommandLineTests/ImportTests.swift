@@ -119,7 +119,7 @@ import Testing
 
     /// The row that the run before has recorded is there.
     private static let jsonOfDryRun = """
-        {"file": "harvests.csv", "encoding": "utf8", "dryRun": true, "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 0, "changed": 0, "already": 1, "alreadyLines": [], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problemsNotListed": 0, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
+        {"file": "harvests.csv", "encoding": "utf8", "dryRun": true, "columns": {"date": "日期", "batch": "批次号", "grade": "等级", "quantity": "数量"}, "lines": 3, "recorded": 0, "changed": 0, "already": 1, "alreadyLines": [[2, 2]], "years": [], "blank": 0, "totals": 0, "problemCount": 1, "problemsNotListed": 0, "problems": [{"line": 3, "column": "数量", "value": "1\\"0斤", "zh": "不认识单位“\\"0斤”。", "en": "“\\"0斤” is not a known unit."}]}
         """
 
     @Test(arguments: ["buyers", "harvests"])

@@ -50,8 +50,10 @@ import Testing
         try await Season.with { season in
             let number = try await record(season, .of("B1"))
             let other = Harvest.Number(batch: "A1", day: number.day, serial: number.serial)
-            await #expect(throws: ProductionError.reversalReasonMissing) {
-                try await reverse(season, number, reason: "")
+            for blank in ["", " ", "　"] {
+                await #expect(throws: ProductionError.reversalReasonMissing) {
+                    try await reverse(season, number, reason: blank)
+                }
             }
             await #expect(throws: ProductionError.unknownHarvest(other)) {
                 try await reverse(season, other)

@@ -73,8 +73,8 @@ import Testing
                     (1, "70斤", "压伤", "-1斤")
                 ),
                 (
-                    "第 1 行：“株”和“克”是不同的东西，不能相加或换算。",
-                    "Line 1: “plant” and “g” are different things: they cannot be added or converted.",
+                    "第 1 行：“株”和“斤”是不同的东西，不能相加或换算。",
+                    "Line 1: “plant” and “jin” are different things: they cannot be added or converted.",
                     (1, "70斤", "压伤", "3株")
                 ),
             ]
