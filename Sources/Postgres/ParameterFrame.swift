@@ -33,12 +33,14 @@ final class ParameterFrame {
         reserve(bindings.count)
         count = Int32(bindings.count)
         buffer.removeAll()
-        for index in bindings.indices { encode(bindings[index].value, at: index) }
+        for (index, binding) in bindings.enumerated() {
+            types[index] = binding.type.oid
+            encode(binding.value, at: index)
+        }
         for index in 0..<bindings.count { locate(index) }
     }
 
     private func encode(_ value: some PostgresEncodable, at index: Int) {
-        types[index] = type(of: value).postgresType.oid
         offsets[index] = buffer.count
         buffer.isNull = false
         value.encode(into: &buffer)

@@ -69,6 +69,9 @@ public struct PostgresBuffer: ~Copyable {
         base.loadUnaligned(fromByteOffset: offset, as: Int32.self) == -1
     }
 
+    /// A copy of the content.
+    var content: [UInt8] { [UInt8](UnsafeRawBufferPointer(start: base, count: count)) }
+
     /// Forgets the content and keeps the memory.
     mutating func removeAll() {
         count = 0

@@ -12,6 +12,8 @@ public struct SQL: Sendable {
     /// One bound value and the place of its `$n`, so that splicing can renumber without parsing.
     struct Binding: Sendable {
         let value: any PostgresEncodable
+        /// The type that the parameter is declared with.
+        let type: PostgresType
         /// In UTF-8 bytes from the start of the text.
         let offset: Int
     }
@@ -65,7 +67,11 @@ public struct SQL: Sendable {
     }
 
     mutating func bind(_ value: any PostgresEncodable) {
-        bindings.append(Binding(value: value, offset: text.utf8.count))
+        bind(value, as: type(of: value).postgresType)
+    }
+
+    private mutating func bind(_ value: any PostgresEncodable, as type: PostgresType) {
+        bindings.append(Binding(value: value, type: type, offset: text.utf8.count))
         text += "$\(bindings.count)"
     }
 
@@ -75,7 +81,7 @@ public struct SQL: Sendable {
         let source = other.text.utf8
         for (index, binding) in other.bindings.enumerated() {
             append(source, from: copied, to: binding.offset)
-            bind(binding.value)
+            bind(binding.value, as: binding.type)
             copied = binding.offset + "$\(index + 1)".utf8.count
         }
         append(source, from: copied, to: source.count)
@@ -85,6 +91,18 @@ public struct SQL: Sendable {
         let first = source.index(source.startIndex, offsetBy: start)
         let last = source.index(source.startIndex, offsetBy: end)
         text += Substring(source[first..<last])
+    }
+
+    /// The same statement with its values in the server's format already.
+    ///
+    /// Long lists are encoded so on any thread, while the connection is busy with something else.
+    public func encoded() -> SQL {
+        SQL(
+            text: text,
+            bindings: bindings.map { binding in
+                Binding(
+                    value: EncodedValue(binding.value), type: binding.type, offset: binding.offset)
+            })
     }
 
     /// Both statements, one after the other, with a blank between.

@@ -15,15 +15,16 @@ extension Harvest {
     /// come in the sheet.
     ///
     /// With `rehearsing` the whole import runs and is rolled back. `progress` hears the number of rows
-    /// after each chunk. Memory is two chunks and some 20 bytes a row. Throws `SheetError` when the file
+    /// after each chunk. Memory is three chunks and some 20 bytes a row. Throws `SheetError` when the file
     /// cannot be read, and what `Tenant.write` throws.
     public static func importSheet(
         from path: String, into tenant: Tenant, rehearsing: Bool = false,
         options: SheetOptions = SheetOptions(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
-        let today = tenant.database.clock.today
-        let parser = try HarvestSheetParser(path: path, options: options, today: today)
+        let judging = HarvestJudging(
+            tenant: tenant.id, person: tenant.person.id, today: tenant.database.clock.today)
+        let parser = try HarvestSheetParser(path: path, options: options, judging: judging)
         return try await tenant.importing(
             .recordHarvests, from: path, rehearsing: rehearsing
         ) { tx in
@@ -41,7 +42,8 @@ private struct HarvestImport {
     /// The batches that got something.
     private var batches: Set<Int64> = []
 
-    /// While the server writes one chunk the parser reads the next, on another thread.
+    /// While the server writes one chunk the parser, on another thread, settles the next and reads the
+    /// one after that; so what a chunk asks is answered before the chunk before it is written.
     static func run(
         _ parser: HarvestSheetParser, in tx: TenantTransaction,
         _ progress: @Sendable (Int) -> Void
@@ -49,22 +51,30 @@ private struct HarvestImport {
         var run = HarvestImport(HarvestJudging(tx), parser)
         // Thousands of rows at once deserve a plan of their own.
         try await tx.postgres.execute("set local plan_cache_mode = force_custom_plan")
-        var reading = Task.detached { try await parser.next() }
-        defer { reading.cancel() }
+        var settling: Task<HarvestChunk, Never>?
+        var chunk = try await parser.next()
         while true {
-            var chunk = try await reading.value
-            if !chunk.asks.isEmpty {
-                let answers = try await run.answer(chunk.asks, tx)
-                chunk = await parser.settle(chunk, answers)
-            }
-            if !chunk.isLast { reading = Task.detached { try await parser.next() } }
-            try await run.put(chunk, tx)
-            progress(chunk.rowsRead)
-            if chunk.isLast { break }
+            let asked = chunk
+            let reading = asked.isLast ? nil : Task.detached { try await parser.next() }
+            defer { reading?.cancel() }
+            let answers = try await run.answer(asked.asks, tx)
+            let before = settling
+            settling = Task.detached { await parser.settle(asked, answers) }
+            if let before { try await run.put(await before.value, tx, progress) }
+            guard let reading else { break }
+            chunk = try await reading.value
         }
-        try await run.restock(tx)
-        let report = await parser.closed(run.report)
-        tx.closing(audit(report, tx))
+        if let settling { try await run.put(await settling.value, tx, progress) }
+        return try await run.closed(parser, tx)
+    }
+
+    /// Counts the stock anew and gives the report with its entry in the audit trail.
+    private func closed(
+        _ parser: HarvestSheetParser, _ tx: TenantTransaction
+    ) async throws -> ImportReport {
+        try await restock(tx)
+        let report = await parser.closed(report)
+        tx.closing(Self.audit(report, tx))
         return report
     }
 
@@ -77,24 +87,21 @@ private struct HarvestImport {
     private mutating func answer(
         _ asks: [HarvestAsk], _ tx: TenantTransaction
     ) async throws -> [HarvestStanding] {
+        guard !asks.isEmpty else { return [] }
         let answers = try await tx.postgres.all(
             HarvestStanding.answering(asks, judging), as: HarvestStanding.self)
         standings += answers
         return answers
     }
 
-    private mutating func put(_ chunk: HarvestChunk, _ tx: TenantTransaction) async throws {
+    private mutating func put(
+        _ chunk: HarvestChunk, _ tx: TenantTransaction, _ progress: @Sendable (Int) -> Void
+    ) async throws {
+        defer { progress(chunk.rowsRead) }
         for problem in chunk.problems { report.add(problem) }
         let rows = chunk.rows
         guard rows.count > 0 else { return }
-        let unwritten = try await tx.postgres.all(
-            """
-            select place, outcome, quantity, unit
-            from app.put_harvests(\(judging.tenant), \(judging.person), \(rows.batches),
-                \(rows.grades), \(rows.unitPlaces), \(rows.units), \(rows.kinds), \(rows.days),
-                \(rows.serials), \(rows.quantities), \(rows.bases), \(rows.tickets),
-                \(rows.notes))
-            """, as: UnwrittenHarvest.self)
+        let unwritten = try await tx.postgres.all(chunk.statement, as: UnwrittenHarvest.self)
         report.recorded += rows.count - unwritten.count
         if unwritten.count < rows.count { batches.formUnion(rows.batches) }
         tell(of: unwritten, rows)

@@ -1,4 +1,5 @@
 import Measures
+import Postgres
 import Sheets
 
 /// Rows of a harvest sheet on their way to the server.
@@ -29,6 +30,8 @@ struct HarvestChunk: Sendable {
     var problems: [SheetProblem] = []
     /// Rows that may be recorded.
     var rows = HarvestRows()
+    /// What writes them, encoded while the server was busy with the chunk before.
+    var statement: SQL = ""
     /// Whether the sheet ended with this chunk.
     var isLast = false
     /// How many rows have been read in all.

@@ -1,4 +1,5 @@
 import Measures
+import Postgres
 
 /// Rows of a harvest sheet that may be recorded, column by column, as the server takes them.
 ///
@@ -115,5 +116,17 @@ struct HarvestRows: Sendable {
             tickets = order.map { rows[Int($0)].ticket }
         }
         if rows.contains(where: { $0.note != nil }) { notes = order.map { rows[Int($0)].note } }
+    }
+}
+
+extension HarvestRows {
+    /// The statement that writes the rows and tells of those that it did not write.
+    func putting(_ judging: HarvestJudging) -> SQL {
+        """
+        select place, outcome, quantity, unit
+        from app.put_harvests(\(judging.tenant), \(judging.person), \(batches), \(grades),
+            \(unitPlaces), \(units), \(kinds), \(days), \(serials), \(quantities), \(bases),
+            \(tickets), \(notes))
+        """
     }
 }

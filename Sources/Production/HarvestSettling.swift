@@ -1,9 +1,10 @@
 import Measures
+import Postgres
 import Sheets
 
 /// Turns rows and the answers to their asks into what the server writes.
 struct HarvestSettling: Sendable {
-    private let today: CivilDate
+    private let judging: HarvestJudging
     private var asks: [HarvestAsk] = []
     private var standings: [HarvestStanding] = []
     /// The unit of each ask when only a packing converts it.
@@ -11,8 +12,8 @@ struct HarvestSettling: Sendable {
     private var serials = SourceSerial()
     private var occurrences = OccurrenceCount()
 
-    init(today: CivilDate) {
-        self.today = today
+    init(_ judging: HarvestJudging) {
+        self.judging = judging
     }
 
     /// Takes the answers to further asks, in their order.
@@ -31,7 +32,7 @@ struct HarvestSettling: Sendable {
         rows.reserveCapacity(chunk.lines.count)
         for line in chunk.lines {
             let standing = standings[line.ask]
-            switch standing.base(asks[line.ask], line.day, line.quantity, today: today) {
+            switch standing.base(asks[line.ask], line.day, line.quantity, today: judging.today) {
             case .success(let base):
                 guard let row = row(line, standing, base) else {
                     chunk.problems.append(problem(Self.repeated(line, asks), line, columns))
@@ -43,6 +44,7 @@ struct HarvestSettling: Sendable {
             }
         }
         chunk.rows = HarvestRows(rows, standings, asks)
+        chunk.statement = chunk.rows.putting(judging).encoded()
         chunk.lines = []
         chunk.problems.sort { $0.line < $1.line }
     }

@@ -6,10 +6,10 @@ import Sheets
 /// Texts that come again and again (batches, names, grades) are kept once and compared as numbers.
 actor HarvestSheetParser {
     /// How many rows go to the server at once: enough to make the round trip cheap and to bring rows
-    /// of one batch together, few enough that two chunks in memory do not matter. The first chunk
-    /// is smaller, so that the server does not wait long for work.
+    /// of one batch together, few enough that three chunks in memory do not matter. The first chunks
+    /// are smaller, so that the server does not wait long for work.
     private var chunkRows = 2_500
-    private static let fullChunk = 10_000
+    private static let fullChunk = 20_000
 
     /// What the report begins with.
     let opening: ImportReport
@@ -19,17 +19,18 @@ actor HarvestSheetParser {
     private var settling: HarvestSettling
     private var asks: AskList
 
-    init(path: String, options: SheetOptions, today: CivilDate) throws(SheetError) {
+    init(
+        path: String, options: SheetOptions, judging: HarvestJudging
+    ) throws(SheetError) {
         reader = try SheetReader(
             path: path, columns: HarvestSheet.columns, options: options)
         opening = ImportReport(reader)
         columns = HarvestColumns(reader.mapping)
-        settling = HarvestSettling(today: today)
-        asks = AskList(SheetYears(reader, today: today))
+        settling = HarvestSettling(judging)
+        asks = AskList(SheetYears(reader, today: judging.today))
     }
 
-    /// The next rows. When all of them ask what was asked before they are settled already; else
-    /// `settle` follows with the answers. Throws `SheetError`.
+    /// The next rows and what they ask; `settle` follows, chunk by chunk. Throws `SheetError`.
     func next() throws -> HarvestChunk {
         var chunk = HarvestChunk()
         chunk.lines.reserveCapacity(chunkRows)
@@ -47,11 +48,10 @@ actor HarvestSheetParser {
         chunkRows = min(chunkRows * 4, Self.fullChunk)
         chunk.rowsRead = reader.rows
         chunk.asks = asks.takeNew()
-        if chunk.asks.isEmpty { settling.settle(&chunk, columns) }
         return chunk
     }
 
-    /// Takes the answers to the asks of a chunk and settles its rows.
+    /// Takes the answers to the asks of a chunk and settles its rows. The chunks come in their order.
     func settle(_ chunk: HarvestChunk, _ standings: [HarvestStanding]) -> HarvestChunk {
         var chunk = chunk
         settling.learn(chunk.asks, standings)

@@ -11,14 +11,19 @@ public struct Tenant: Sendable {
     public let person: ActingPerson
     /// The installation.
     public let database: Database
+    /// The connection that is kept for this value; else each read or write borrows one.
+    let held: Connection?
 
     /// The id.
     public var id: ID { county.id }
 
-    init(county: County, person: ActingPerson, database: Database) {
+    init(
+        county: County, person: ActingPerson, database: Database, held: Connection? = nil
+    ) {
         self.county = county
         self.person = person
         self.database = database
+        self.held = held
     }
 }
 
@@ -34,7 +39,7 @@ extension Tenant {
             "select app.enter(\(id), \(person.id), \(Permission.read.rawValue))"
         ]
         return try await explainingRefusals(of: .read) {
-            try await database.pool.transaction(.readOnly, opening: opening) { tx in
+            try await transaction(.readOnly, opening: opening) { tx in
                 try await body(TenantTransaction(self, tx, verb: Verb("read", needs: .read), nil))
             }
         }
@@ -51,7 +56,7 @@ extension Tenant {
     ) async throws -> Answer {
         try await answeringFromBefore(verb, command) {
             let opening = opening(verb, command, reason)
-            return try await database.pool.transaction(opening: opening) { tx in
+            return try await transaction(opening: opening) { tx in
                 let scoped = TenantTransaction(self, tx, verb: verb, command)
                 let answer = try await body(scoped)
                 scoped.closing(try remember(verb, command, answer))
@@ -69,7 +74,7 @@ extension Tenant {
         do {
             return try await explainingRefusals(of: verb.permission) {
                 let opening = opening(verb, command, nil)
-                return try await database.pool.transaction(opening: opening) { tx in
+                return try await transaction(opening: opening) { tx in
                     throw Rehearsal(
                         answer: try await body(TenantTransaction(self, tx, verb: verb, command)))
                 }
@@ -89,7 +94,7 @@ extension Tenant {
         answerBefore: @Sendable (String) throws -> [Answer]
     ) async throws -> [Answer] {
         do {
-            return try await database.pool.withConnection { connection in
+            return try await withConnection { connection in
                 try await connection.all(statement)
             }
         } catch let error as PostgresError where error.sqlState == .commandDone {

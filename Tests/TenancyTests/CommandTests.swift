@@ -23,6 +23,25 @@ import Testing
         }
     }
 
+    @Test func `many commands on one connection are each done, refused or answered by themselves`()
+        async throws
+    {
+        try await withCast { cast in
+            let county = try await cast.kaiyuan(.countyOperator)
+            let numbers = try await county.onOneConnection { county in
+                let repeated = try Command(["quantity": 120])
+                let first = try await takeNumber(county, repeated)
+                await #expect(throws: TenancyError.commandDiffers("\(repeated.id)")) {
+                    _ = try await takeNumber(county, try Command(id: repeated.id, ["quantity": 1]))
+                }
+                let again = try await takeNumber(county, repeated)
+                return [first, again, try await takeNumber(county, try Command(["quantity": 2]))]
+            }
+            #expect(numbers == [1, 1, 2])
+            #expect(cast.database.pool.connectionCount == cast.database.pool.idleCount)
+        }
+    }
+
     @Test func `a command sent with other content is refused`() async throws {
         try await withCast { cast in
             let county = try await cast.kaiyuan(.countyOperator)

@@ -85,20 +85,23 @@ def bare_insert_rate(database, seconds):
     return float(next(line for line in out.splitlines() if line.startswith("tps")).split()[2])
 
 
-def harvest_rate(database, seconds):
-    done, elapsed = run(f"{RELEASE}/LianheBench", "harvest", url(database, "lianhe_app"), str(seconds)).split()
-    return int(done) * 1_000_000 / int(elapsed)
+def harvest_rates(database, seconds):
+    """Harvests a second: on one connection that is kept, and each on one borrowed from the pool."""
+    out = run(f"{RELEASE}/LianheBench", "harvest", url(database, "lianhe_app"), str(seconds))
+    return [int(done) * 1_000_000 / int(elapsed) for done, elapsed in (line.split() for line in out.splitlines())]
 
 
 def measure_harvest(figures):
     make_county("bench_harvest", "harvests.sql")
-    pairs = []
+    rounds = []
     for _ in range(ROUNDS):
-        pairs.append((harvest_rate("bench_harvest", 3), bare_insert_rate("bench_harvest", 3)))
-    ours, reference = median([a for a, _ in pairs]), median([b for _, b in pairs])
-    ratio = median([a / b for a, b in pairs])
-    figures.add("登记一条采收 record a harvest", f"{ours:,.0f}/s", f"pgbench {reference:,.0f}/s",
-                f"{ratio:.2f}", "≥ 0.40", ratio >= 0.40)
+        rounds.append((*harvest_rates("bench_harvest", 3), bare_insert_rate("bench_harvest", 3)))
+    reference = median([bare for _, _, bare in rounds])
+    for place, what in enumerate(["登记一条采收 record a harvest", "——借用连接 on a borrowed connection"]):
+        ours = median([figure[place] for figure in rounds])
+        ratio = median([figure[place] / figure[2] for figure in rounds])
+        figures.add(what, f"{ours:,.0f}/s", f"pgbench {reference:,.0f}/s", f"{ratio:.2f}",
+                    "—" if place else "≥ 0.40", place > 0 or ratio >= 0.40)
 
 
 # Importing ---------------------------------------------------------------------------------------

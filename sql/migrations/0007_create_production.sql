@@ -184,10 +184,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     crops bigint[];
 begin
-    select array_agg(b.crop_id order by k.place) into crops
+    select array_agg(s.crop_id order by k.place) into crops
     from unnest(batches, grades) with ordinality as k (batch, grade, place)
-    join app.batch b on b.tenant_id = t and b.id = k.batch
-    join app.grade g on g.tenant_id = t and g.id = k.grade and g.crop_id = b.crop_id;
+    join app.batch_stock s on s.tenant_id = t and s.batch_id = k.batch and s.grade_id = k.grade;
     if cardinality(crops) is distinct from cardinality(batches) then
         raise exception 'a batch or grade is not of this tenant'
             using errcode = 'foreign_key_violation', constraint = 'harvest_batch_and_grade';
