@@ -169,7 +169,7 @@ struct SaleList: CountyCommand {
         TableColumn("number", "订单号", "Order"), TableColumn("day", "日期", "Day", .date),
         TableColumn("buyer", "采购商", "Buyer"),
         TableColumn("committee", "产业联合党委", "Committee"),
-        TableColumn("delivered", "已发货金额", "Delivered", .money),
+        TableColumn("sold", "销售金额", "Sold", .money),
     ]
 }
 

@@ -37,7 +37,7 @@ import Testing
 
     private static let oneOrder = """
         [
-          {"number": "XS2025-0001", "day": "2025-09-15", "buyer": "兴隆超市", "committee": "果蔬产业联合党委", "delivered": 0.00}
+          {"number": "XS2025-0001", "day": "2025-09-15", "buyer": "兴隆超市", "committee": "果蔬产业联合党委", "sold": 0.00}
         ]
 
         """
