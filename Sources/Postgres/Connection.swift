@@ -75,7 +75,8 @@ extension Connection {
     ///
     /// BEGIN and the opening statements travel with the closure's first statement, whose call
     /// throws their errors; when the closure runs none they are sent with COMMIT. The closure runs
-    /// on the connection's thread.
+    /// on the connection's thread. With `retrying: .conflicts(upTo: 5)` all of it is run again when
+    /// the server gave it up in favour of concurrent transactions.
     ///
     /// - Throws: `usage` when a transaction or a stream is open on the connection, what the closure
     /// throws, the errors of closing statements and deferred constraints, and `rolledBack` when the
@@ -83,14 +84,16 @@ extension Connection {
     @discardableResult
     public nonisolated func transaction<Output: Sendable>(
         _ mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
-        opening: [SQL] = [], _ body: @Sendable (Transaction) async throws -> Output
+        opening: [SQL] = [], retrying: TransactionRetry = .never,
+        _ body: @Sendable (Transaction) async throws -> Output
     ) async throws -> Output {
         try await withTaskExecutorPreference(session.taskExecutor) {
-            try await conduct(mode.begin(isolation), opening, body)
+            try await retrying.run { try await conduct(mode.begin(isolation), opening, body) }
         }
     }
 
-    nonisolated func conduct<Output: Sendable>(
+    /// One attempt.
+    nonisolated private func conduct<Output: Sendable>(
         _ begin: SQL, _ opening: [SQL], _ body: @Sendable (Transaction) async throws -> Output
     ) async throws -> Output {
         let transaction = Transaction(session: session, begin: begin, opening: opening)
@@ -115,11 +118,14 @@ extension Connection {
     @discardableResult
     public nonisolated func oneTrip<Output: Sendable>(
         mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
-        opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = []
+        opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = [],
+        retrying: TransactionRetry = .never
     ) async throws -> [Output] {
-        try await session.perform(as: nil) { session in
-            try session.oneTrip(
-                begin: mode.begin(isolation), opening: opening, statement, closing: closing)
+        try await retrying.run {
+            try await session.perform(as: nil) { session in
+                try session.oneTrip(
+                    begin: mode.begin(isolation), opening: opening, statement, closing: closing)
+            }
         }
     }
 }

@@ -2,10 +2,6 @@ import Logging
 
 /// Opening connections for those who wait.
 extension Pool {
-    /// The first pause before connecting is tried again, and the longest.
-    private static let shortestPause = Duration.milliseconds(10)
-    private static let longestPause = Duration.milliseconds(500)
-
     /// Begins to open connections as long as there are more waiters than connections being opened.
     func openMore(_ state: inout State) {
         guard !state.isClosed else { return }
@@ -19,7 +15,7 @@ extension Pool {
 
     /// Opens a connection, trying again while the server is merely not there and somebody waits.
     private func openOne(_ number: UInt64) async {
-        var pause = Self.shortestPause
+        var backoff = Backoff(from: .milliseconds(10), to: .milliseconds(500))
         while true {
             do {
                 let connection = try await Connection.connect(to: options)
@@ -33,13 +29,11 @@ extension Pool {
                 return
             }
             do {
-                // tidy:allow sleep: the pause between two attempts to reach a server that is away
-                try await Task.sleep(for: pause)
+                try await backoff.pause()
             } catch {
                 giveUp(error, number)
                 return
             }
-            pause = min(pause * 2, Self.longestPause)
         }
     }
 

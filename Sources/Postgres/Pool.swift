@@ -104,11 +104,12 @@ extension Pool {
     @discardableResult
     public func transaction<Output: Sendable>(
         _ mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
-        opening: [SQL] = [], within limit: Duration? = nil,
+        opening: [SQL] = [], retrying: TransactionRetry = .never, within limit: Duration? = nil,
         _ body: @Sendable (Transaction) async throws -> Output
     ) async throws -> Output {
         try await withConnection(within: limit) { connection in
-            try await connection.conduct(mode.begin(isolation), opening, body)
+            try await connection.transaction(
+                mode, isolation: isolation, opening: opening, retrying: retrying, body)
         }
     }
 
@@ -117,11 +118,12 @@ extension Pool {
     public func oneTrip<Output: Sendable>(
         mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
         opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = [],
-        within limit: Duration? = nil
+        retrying: TransactionRetry = .never, within limit: Duration? = nil
     ) async throws -> [Output] {
         try await withConnection(within: limit) { connection in
             try await connection.oneTrip(
-                mode: mode, isolation: isolation, opening: opening, statement, closing: closing)
+                mode: mode, isolation: isolation, opening: opening, statement, closing: closing,
+                retrying: retrying)
         }
     }
 

@@ -138,7 +138,7 @@ extension PostgresError {
     /// deadlock), or when it could not be reached in the first place. A connection that was lost
     /// after something had been sent is not safe: a COMMIT may have arrived.
     public var isSafeToRetry: Bool {
-        storage.isTransient || sqlState == .serializationFailure || sqlState == .deadlockDetected
+        storage.isTransient || isConflict
     }
 }
 
