@@ -16,6 +16,20 @@ final class Session: @unchecked Sendable {
 
     typealias StreamNumber = UInt64
 
+    /// Who hears what LISTEN brings in, and when nothing more will come; called on the thread.
+    struct Ear: Sendable {
+        let take: @Sendable (Notifications.Element) -> Void
+        let onLoss: @Sendable () -> Void
+
+        init(
+            _ take: @escaping @Sendable (Notifications.Element) -> Void,
+            onLoss: @escaping @Sendable () -> Void
+        ) {
+            self.take = take
+            self.onLoss = onLoss
+        }
+    }
+
     private struct Shared {
         var isUsable = true
         var wantsInterrupt = false
@@ -40,6 +54,7 @@ final class Session: @unchecked Sendable {
     var openTransaction: ObjectIdentifier?
     var streamCount: StreamNumber = 0
     var openStream: OpenStream?
+    private var ear: Ear?
 
     init(options: ConnectionOptions) throws {
         self.options = options
@@ -85,6 +100,8 @@ final class Session: @unchecked Sendable {
     func markLost() {
         shared.withLock { $0.isUsable = false }
         thread.watch = nil
+        ear?.onLoss()
+        ear = nil
     }
 
     /// Marks the loss and makes the error for it. libpq 15 gives no SQLSTATE for a lost connection.
@@ -132,8 +149,23 @@ final class Session: @unchecked Sendable {
         }
     }
 
-    /// Takes what LISTEN brought in, so that it does not gather in memory.
+    /// Hands over from now on what LISTEN brings in.
+    func listen(with ear: Ear) {
+        self.ear = ear
+        if !isUsable { markLost() }
+    }
+
+    /// Takes what LISTEN brought in, which would gather in memory otherwise.
     func drainNotifications(_ connection: OpaquePointer) {
-        while let notification = PQnotifies(connection) { PQfreemem(notification) }
+        while let notification = PQnotifies(connection) {
+            if let ear { ear.take(Self.element(notification.pointee)) }
+            PQfreemem(notification)
+        }
+    }
+
+    private static func element(_ notification: PGnotify) -> Notifications.Element {
+        .notification(
+            channel: String(cString: notification.relname),
+            payload: String(cString: notification.extra), pid: notification.be_pid)
     }
 }
