@@ -19,8 +19,16 @@ public struct ConnectionOptions: Sendable {
     public var idleInTransactionTimeout: Duration?
     /// The name under which `pg_stat_activity` shows the connection when the text names none.
     public var applicationName = "lianhe"
-    /// How many statements a connection keeps prepared.
+    /// How many statements a connection keeps prepared; beyond, the one that was used longest ago
+    /// is given up.
     public var preparedStatementLimit = 256
+    /// Whether the other side is a PgBouncer that lends the server's sessions for one transaction
+    /// each (`pool_mode = transaction`).
+    ///
+    /// Nothing may stay on a session then: no statement is kept prepared, the time limits above
+    /// and `Notifications` are refused, and so ought the program to do without temporary tables
+    /// and `set` outside of a transaction.
+    public var sharesSessions = false
     /// Takes the server's notices and the connection's own remarks.
     public var logger: Logger
 

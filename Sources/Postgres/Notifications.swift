@@ -3,8 +3,8 @@
 ///
 /// Every walk has a connection of its own, made at the first element and made again, with growing
 /// pauses, whenever it is lost. It ends when the walk's task is cancelled, and its connection is
-/// closed then or when the iterator is given up. It cannot stand behind a PgBouncer that lends
-/// sessions for one transaction.
+/// closed then or when the iterator is given up. It cannot go through a PgBouncer that lends
+/// sessions for one transaction each.
 ///
 /// Nobody keeps what is said while nobody listens. So `mayHaveMissed` comes first, and after every
 /// gap: whoever then reads from the tables what the notifications speak of has missed nothing.
@@ -28,9 +28,12 @@ public struct Notifications: AsyncSequence, Sendable {
     /// Notifications on those channels. `limit` is how many are held for a reader that is slow; the
     /// ones beyond are dropped, and `mayHaveMissed` stands in their place.
     ///
-    /// - Throws: a `usage` error when there is no channel, when a name is empty or longer than the
+    /// - Throws: a `usage` error when sessions are shared, when there is no channel, when a name is empty or longer than the
     ///   server's 63 bytes, and when the limit is below 1.
     public init(_ options: ConnectionOptions, on channels: [String], limit: Int = 1_024) throws {
+        guard !options.sharesSessions else {
+            throw PostgresError.usage("who shares a session cannot listen: connect to the server")
+        }
         guard !channels.isEmpty else { throw PostgresError.usage("there is no channel to hear") }
         for channel in channels where !(1...63 ~= channel.utf8.count) || channel.contains("\0") {
             throw PostgresError.usage(

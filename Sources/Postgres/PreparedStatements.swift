@@ -1,8 +1,7 @@
 /// The statements that one connection keeps prepared, found by text and types of parameters.
 ///
-/// When there are more than the limit the one that was used longest ago is dropped. The server is
-/// told about dropped statements together, by the session, when a number of them have come
-/// together.
+/// When there are more than the limit the one that was used longest ago is dropped. The session
+/// tells the server about dropped statements with the next statements that it sends together.
 struct PreparedStatements {
     private var byText: [SQLText: PreparedStatement] = [:]
     private var count = 0

@@ -71,6 +71,11 @@ extension Session {
     }
 
     private func applySettings() throws {
+        guard options.settings.isEmpty || !options.sharesSessions else {
+            throw PostgresError.usage(
+                "time limits are settings of a session, which is shared here: let the role have them"
+            )
+        }
         let settings = options.settings.map { "set \($0.name) = \($0.milliseconds)" }
         if !settings.isEmpty { try script(settings.joined(separator: ";")) }
     }

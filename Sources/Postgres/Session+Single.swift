@@ -8,6 +8,7 @@ extension Session {
     ) throws -> Output {
         try sql.check()
         frame.load(sql)
+        guard keepsStatements else { return try unnamedSingle(connection, sql, read) }
         let statement = statements.statement(sql.text, frame.typeList)
         if !statement.isReady { return try newSingle(connection, sql, read) }
         try sendExecute(connection, statement)
@@ -16,6 +17,19 @@ extension Session {
             return try only(connection, read)
         } catch {
             reconsider(statement, after: error)
+            throw (error as? PostgresError)?.with(sql: sql) ?? error
+        }
+    }
+
+    /// A statement that the server does not keep; its values are loaded.
+    private func unnamedSingle<Output>(
+        _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
+    ) throws -> Output {
+        try sendUnnamed(connection, sql)
+        try flush(connection)
+        do {
+            return try only(connection, read)
+        } catch {
             throw (error as? PostgresError)?.with(sql: sql) ?? error
         }
     }
@@ -76,15 +90,5 @@ extension Session {
         }
         drainNotifications(connection)
         if let first { throw (first as? PostgresError)?.with(sql: SQL(unescaped: text)) ?? first }
-    }
-
-    /// Lets the server forget the statements that were dropped here, when there are enough of them
-    /// and the transaction is not in a failed state.
-    func forgetDropped(_ connection: OpaquePointer) throws {
-        guard statements.dropped.count >= 32 else { return }
-        let state = PQtransactionStatus(connection)
-        guard state == PQTRANS_IDLE || state == PQTRANS_INTRANS else { return }
-        let names = statements.takeDropped().map { "deallocate \($0.nameText)" }
-        if !names.isEmpty { try script(names.joined(separator: ";")) }
     }
 }

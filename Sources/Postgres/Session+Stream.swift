@@ -45,10 +45,15 @@ extension Session {
 
     private func sendStream(_ connection: OpaquePointer, _ sql: SQL) throws {
         try sql.check()
+        try forgetMany(connection)
         frame.load(sql)
-        let statement = statements.statement(sql.text, frame.typeList)
-        if !statement.isReady { try prepare(connection, sql, statement) }
-        try sendExecute(connection, statement)
+        if keepsStatements {
+            let statement = statements.statement(sql.text, frame.typeList)
+            if !statement.isReady { try prepare(connection, sql, statement) }
+            try sendExecute(connection, statement)
+        } else {
+            try sendUnnamed(connection, sql)
+        }
         guard PQsetSingleRowMode(connection) == 1 else { throw lost(connection, sql: sql) }
         try flush(connection)
     }

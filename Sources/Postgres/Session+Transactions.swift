@@ -68,7 +68,6 @@ extension Session {
         let last = main + closing.count + 1
         var output: [Output] = []
         do {
-            try forgetDropped(connection)
             try pipeline(connection, count: last + 1) { index in
                 switch index {
                 case 0: begin

@@ -4,7 +4,8 @@ import CPostgres
 extension Session {
     /// A statement of a trip that has been sent.
     struct Step {
-        let statement: PreparedStatement
+        /// Nil when the server keeps no statements.
+        let statement: PreparedStatement?
         /// Whether the statement was also sent to be prepared, which has an answer of its own.
         let isNew: Bool
     }
@@ -19,7 +20,6 @@ extension Session {
         read: (OpaquePointer) throws -> Output
     ) throws -> Output {
         let connection = try connection()
-        try forgetDropped(connection)
         if before.isEmpty, after.isEmpty { return try single(connection, main, read) }
         var output: Output?
         try pipeline(connection, count: before.count + 1 + after.count) { index in
@@ -35,7 +35,6 @@ extension Session {
     /// Statements in one trip after those that wait, with the counts of the former.
     func pipeline(before: [SQL], _ statements: [SQL]) throws -> [Int] {
         let connection = try connection()
-        try forgetDropped(connection)
         var counts = [Int](repeating: 0, count: statements.count)
         guard before.count + statements.count > 0 else { return counts }
         try pipeline(connection, count: before.count + statements.count) { index in
@@ -52,12 +51,16 @@ extension Session {
         read: (Int, OpaquePointer) throws -> Void
     ) throws {
         for index in 0..<count { try sql(index).check() }
+        let isInTransaction = isInTransaction
         guard PQenterPipelineMode(connection) == 1 else { throw lost(connection) }
         steps.removeAll(keepingCapacity: true)
+        let forgotten = try sendForgetting(connection)
         for index in 0..<count { try send(connection, sql(index)) }
-        var first: (any Error)?
         guard PQpipelineSync(connection) == 1 else { throw lost(connection) }
         try flush(connection)
+        let unforgotten = try collectForgetting(connection, forgotten)
+        // Outside a transaction it is of no consequence that the server had forgotten already.
+        var first = isInTransaction ? unforgotten : nil
         for index in steps.indices {
             let isFirst = first == nil
             do {
@@ -77,8 +80,9 @@ extension Session {
         if let result = try nextResult(connection) { PQclear(result) }
         guard PQexitPipelineMode(connection) == 1 else { throw lost(connection) }
         for step in steps where step.isNew {
-            step.statement.isAsked = false
-            if !step.statement.isReady { statements.remove(step.statement) }
+            guard let statement = step.statement else { continue }
+            statement.isAsked = false
+            if !statement.isReady { statements.remove(statement) }
         }
         steps.removeAll(keepingCapacity: true)
         drainNotifications(connection)
@@ -86,6 +90,11 @@ extension Session {
 
     private func send(_ connection: OpaquePointer, _ sql: SQL) throws {
         frame.load(sql)
+        guard keepsStatements else {
+            try sendUnnamed(connection, sql)
+            steps.append(Step(statement: nil, isNew: false))
+            return
+        }
         let statement = statements.statement(sql.text, frame.typeList)
         // A statement that occurs twice in the pipeline is new only once.
         let isNew = !statement.isReady && !statement.isAsked
@@ -108,6 +117,14 @@ extension Session {
         guard sent == 1 else { throw lost(connection) }
     }
 
+    /// Sends a statement, whose values are loaded, that the server forgets after it has run.
+    func sendUnnamed(_ connection: OpaquePointer, _ sql: SQL) throws {
+        let sent = PQsendQueryParams(
+            connection, sql.text, frame.count, frame.types, frame.values, frame.lengths,
+            frame.formats, 1)
+        guard sent == 1 else { throw lost(connection, sql: sql) }
+    }
+
     /// Reads the answers of one step of a pipeline; each ends with a nil result.
     private func collect(
         _ connection: OpaquePointer, _ step: Step, _ read: (OpaquePointer) throws -> Void
@@ -115,7 +132,7 @@ extension Session {
         var first: (any Error)?
         if step.isNew {
             do {
-                try collectOne(connection) { _ in step.statement.isReady = true }
+                try collectOne(connection) { _ in step.statement?.isReady = true }
             } catch {
                 first = error
             }
@@ -123,13 +140,13 @@ extension Session {
         do {
             try collectOne(connection, read)
         } catch {
-            reconsider(step.statement, after: error)
+            if let statement = step.statement { reconsider(statement, after: error) }
             if first == nil { first = error }
         }
         if let first { throw first }
     }
 
-    private func collectOne(
+    func collectOne(
         _ connection: OpaquePointer, _ read: (OpaquePointer) throws -> Void
     ) throws {
         var first: (any Error)?

@@ -64,6 +64,9 @@ final class Session: @unchecked Sendable {
         statements = PreparedStatements(limit: options.preparedStatementLimit)
     }
 
+    /// Whether the server keeps statements for this session alone.
+    var keepsStatements: Bool { !options.sharesSessions }
+
     /// Whether the connection stands as far as is known; from any thread.
     var isUsable: Bool { shared.withLock { $0.isUsable } }
 
