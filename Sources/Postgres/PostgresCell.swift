@@ -56,9 +56,11 @@ public struct PostgresCell {
         .decoding(cell: self, wanted: wanted, reason: reason)
     }
 
-    /// The same place with other content: an element of an array.
-    func element(_ bytes: UnsafeRawBufferPointer?, oid: UInt32) -> PostgresCell {
-        PostgresCell(bytes: bytes, oid: oid, place: place)
+    /// Other content in the same place: the element of an array with that number, from 1.
+    func element(_ bytes: UnsafeRawBufferPointer?, oid: UInt32, number: Int) -> PostgresCell {
+        var place = place
+        place.element = number
+        return PostgresCell(bytes: bytes, oid: oid, place: place)
     }
 }
 
@@ -70,4 +72,6 @@ struct PostgresPlace {
     let row: Int
     /// Counted from 0.
     let column: Int32
+    /// Which element of an array, counted from 1; nil when it is the whole field.
+    var element: Int?
 }

@@ -50,6 +50,7 @@ extension Array: PostgresDecodable where Element: PostgresDecodable {
 /// (`array_send` in `src/backend/utils/adt/arrayfuncs.c`).
 struct ArrayReader {
     private(set) var remaining: Int
+    private var number = 0
     private let cell: PostgresCell
     private let wanted: Any.Type
     private let bytes: UnsafeRawBufferPointer
@@ -85,13 +86,14 @@ struct ArrayReader {
         let length = Int(Self.integer(bytes, at: offset))
         offset += 4
         remaining -= 1
-        guard length >= 0 else { return cell.element(nil, oid: elementOID) }
+        number += 1
+        guard length >= 0 else { return cell.element(nil, oid: elementOID, number: number) }
         guard offset + length <= bytes.count else {
             throw cell.mismatch(wanted, "the array is cut off")
         }
         let content = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + length)])
         offset += length
-        return cell.element(content, oid: elementOID)
+        return cell.element(content, oid: elementOID, number: number)
     }
 
     private static func integer(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int32 {

@@ -28,21 +28,28 @@ extension PostgresError {
 
     static func decoding(cell: PostgresCell, wanted: Any.Type, reason: String?) -> PostgresError {
         let name = PQfname(cell.place.result, cell.place.column).map { String(cString: $0) } ?? ""
-        let place = "column \(cell.place.column + 1) \"\(name)\" of row \(cell.place.row + 1)"
+        let element = cell.place.element.map { "element \($0) of " } ?? ""
+        let place =
+            "\(element)column \(cell.place.column + 1) \"\(name)\" of row \(cell.place.row + 1)"
         let why = reason.map { ": " + $0 } ?? ""
         return PostgresError(
             .decoding, "\(place) is \(cell.type) and cannot be read as \(wanted)\(why)")
     }
 
-    static func missing(column: Int, of count: Int, wanted: Any.Type) -> PostgresError {
+    static func missing(
+        column: Int, row: Int, of count: Int, wanted: Any.Type
+    ) -> PostgresError {
         PostgresError(
             .decoding,
-            "column \(column + 1) cannot be read as \(wanted): the row has \(count) columns")
+            "column \(column + 1) of row \(row + 1) cannot be read as \(wanted): "
+                + "the row has \(count) columns")
     }
 
-    static func missing(column name: String, wanted: Any.Type) -> PostgresError {
+    static func missing(column name: String, row: Int, wanted: Any.Type) -> PostgresError {
         PostgresError(
-            .decoding, "column \"\(name)\" cannot be read as \(wanted): there is no such column")
+            .decoding,
+            "column \"\(name)\" of row \(row + 1) cannot be read as \(wanted): "
+                + "there is no such column")
     }
 }
 

@@ -27,7 +27,8 @@ public struct Row: ~Copyable {
     {
         let column = self.column
         guard column < PQnfields(result) else {
-            throw PostgresError.missing(column: Int(column), of: count, wanted: Value.self)
+            throw PostgresError.missing(
+                column: Int(column), row: number, of: count, wanted: Value.self)
         }
         self.column += 1
         return try Value(decoding: cell(column))
@@ -45,7 +46,7 @@ public struct Row: ~Copyable {
         -> Value
     {
         guard 0..<count ~= column else {
-            throw PostgresError.missing(column: column, of: count, wanted: Value.self)
+            throw PostgresError.missing(column: column, row: number, of: count, wanted: Value.self)
         }
         return try Value(decoding: cell(Int32(column)))
     }
@@ -60,7 +61,7 @@ public struct Row: ~Copyable {
             guard let found = PQfname(result, column) else { continue }
             if String(cString: found) == name { return try Value(decoding: cell(column)) }
         }
-        throw PostgresError.missing(column: name, wanted: Value.self)
+        throw PostgresError.missing(column: name, row: number, wanted: Value.self)
     }
 
     private func cell(_ column: Int32) -> PostgresCell {

@@ -43,6 +43,38 @@ import Testing
         #expect(error.reason.hasPrefix("column 1 \"x\" of row 3 is int4"))
     }
 
+    @Test func `the row of a stream is counted through all of it`() async throws {
+        try await Server.connected { connection in
+            let rows = connection.stream(
+                "select nullif(x, 150) as x from generate_series(1, 200) x", as: Int32.self)
+            let error = try await Server.refusal { for try await _ in rows {} }
+            #expect(
+                error.reason
+                    == "column 1 \"x\" of row 150 is int4 and cannot be read as Int32: the value is NULL"
+            )
+            #expect(error.sql != nil)
+        }
+    }
+
+    @Test func `the element of an array is named with both types`() async throws {
+        try await Server.connected { connection in
+            let error = try await Server.refusal {
+                _ = try await connection.one("select array[7, 8, null] as grams", as: [Int32].self)
+            }
+            #expect(
+                error.reason
+                    == "element 3 of column 1 \"grams\" of row 1 is int4 and cannot be read as Int32: "
+                    + "the value is NULL")
+            let other = try await Server.refusal {
+                _ = try await connection.one("select array['a'] as names", as: [Int64].self)
+            }
+            #expect(
+                other.reason
+                    == "element 1 of column 1 \"names\" of row 1 is text and cannot be read as Int64"
+            )
+        }
+    }
+
     @Test func `a column that is not there is refused`() async throws {
         try await Server.connected { connection in
             let past = try await Server.refusal {
@@ -50,13 +82,21 @@ import Testing
                     (try row.next(Int.self), try row.next(Int.self))
                 }
             }
-            #expect(past.reason == "column 2 cannot be read as Int: the row has 1 columns")
+            #expect(past.reason == "column 2 of row 1 cannot be read as Int: the row has 1 columns")
             let unnamed = try await Server.refusal {
                 _ = try await connection.one("select 1 as a") { row in
                     try row.decode(Int.self, named: "b")
                 }
             }
-            #expect(unnamed.reason.contains("\"b\""))
+            #expect(
+                unnamed.reason
+                    == "column \"b\" of row 1 cannot be read as Int: there is no such column")
+            let far = try await Server.refusal {
+                _ = try await connection.all("select generate_series(1, 2)") { row in
+                    try row.decode(Int.self, at: 3)
+                }
+            }
+            #expect(far.reason == "column 4 of row 1 cannot be read as Int: the row has 1 columns")
         }
     }
 
