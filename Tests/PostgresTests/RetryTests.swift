@@ -114,7 +114,8 @@ import Testing
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(runs.total == (isRetried ? 3 : 2))
+            // Who comes back before the other has woken up may meet it in the same way once more.
+            #expect(isRetried ? runs.total >= 3 : runs.total == 2)
             #expect(outcomes.count { $0 == nil } == (isRetried ? 2 : 1))
             #expect(outcomes.count { $0 == .deadlockDetected } == (isRetried ? 0 : 1))
         }
@@ -130,7 +131,7 @@ import Testing
         do {
             try await pool.transaction(
                 opening: ["set local deadlock_timeout = '20ms'"],
-                retrying: isRetried ? .conflicts(upTo: 3) : .never
+                retrying: isRetried ? .conflicts(upTo: 20) : .never
             ) { tx in
                 runs.begin()
                 try await take(order[0], table, in: tx)
