@@ -5,6 +5,9 @@ import PackageDescription
 // it declares. `scripts/check` builds with --explicit-target-dependency-import-check error.
 
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTestKit: Target.Dependency = .product(
+    name: "MetricsTestKit", package: "swift-metrics")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -18,6 +21,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     ],
     targets: [
         // libpq, and the two kernel calls that Glibc's module map leaves out.
@@ -29,7 +33,7 @@ let package = Package(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Async client over libpq. Knows no tenant, no farm.
-        .target(name: "Postgres", dependencies: ["CPostgres", log]),
+        .target(name: "Postgres", dependencies: ["CPostgres", log, metrics]),
         // Money, prices, quantities, units, areas, civil dates, exact apportionment. Pure.
         .target(name: "Measures"),
         // Tables as people keep them: encodings, CSV, headers in any order. Pure.
@@ -98,7 +102,8 @@ let package = Package(
             dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
 
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"]),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", log]),
+        .testTarget(
+            name: "PostgresTests", dependencies: ["Postgres", log, metrics, metricsTestKit]),
         .testTarget(name: "SheetsTests", dependencies: ["CIconv", "Measures", "Sheets"]),
         .testTarget(
             name: "TenancyTests",

@@ -20,11 +20,13 @@ extension Pool {
             do {
                 let connection = try await Connection.connect(to: options)
                 state.withLock { $0.openers[number] = nil }
-                giveBack(connection)
+                add(connection)
                 return
             } catch let error as PostgresError where error.isSafeToRetry && isWaitedFor {
+                metrics?.count(.connect)
                 options.logger.debug("no connection yet: \(error)")
             } catch {
+                metrics?.count(.connect)
                 giveUp(error, number)
                 return
             }
@@ -84,6 +86,8 @@ extension Pool {
             if let next = state.waiters.earliestDeadline { setAlarm(&state, for: next) }
             return late
         }
+        metrics?.count(.timeout, late.count)
+        tellMetrics()
         for waiter in late {
             waiter.resume(
                 throwing: PostgresError(
@@ -109,6 +113,7 @@ extension Pool {
         for waiter in waiters { waiter.resume(throwing: PostgresError.usage("the pool is closed")) }
         for idle in idle { await idle.connection.close() }
         state.withLock { $0.total -= idle.count }
+        tellMetrics()
         await withCheckedContinuation { continuation in
             state.withLock { $0.closers.append(continuation) }
             announceEmpty()

@@ -8,6 +8,8 @@ public final class Pool: Sendable {
     /// How the pool behaves.
     public let limits: PoolOptions
     let state: Lock<State>
+    /// Nil when nobody takes them.
+    let metrics: PoolMetrics?
 
     /// Everything that changes, behind one lock.
     struct State {
@@ -17,6 +19,12 @@ public final class Pool: Sendable {
         var waiters = WaitingLine()
         /// All connections: idle, lent and being opened.
         var total = 0
+        /// The connections that somebody has.
+        var lent = 0
+        /// The connections that were found broken and not yet told to the metrics.
+        var lost = 0
+        /// How often the numbers have been told to the metrics.
+        var moments: UInt64 = 0
         /// The tasks that open more of them.
         var openers: [UInt64: Task<Void, Never>] = [:]
         var openerCount: UInt64 = 0
@@ -25,6 +33,12 @@ public final class Pool: Sendable {
         /// Wakes up when the next waiter's time is over.
         var alarm: Task<Void, Never>?
         var alarmTime: ContinuousClock.Instant?
+
+        /// Counts out unused connections that are broken.
+        mutating func drop(lost count: Int) {
+            total -= count
+            lost += count
+        }
     }
 
     struct Idle {
@@ -37,6 +51,7 @@ public final class Pool: Sendable {
         self.options = options
         self.limits = limits
         state = Lock(State())
+        metrics = PoolMetrics(limits)
     }
 
     /// A pool that connects when it is first needed, with what libpq reads from a URL or keywords.

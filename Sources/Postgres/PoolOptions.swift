@@ -1,3 +1,5 @@
+public import CoreMetrics
+
 /// How a pool behaves.
 public struct PoolOptions: Sendable {
     /// How many connections stay open when nobody needs them.
@@ -8,6 +10,16 @@ public struct PoolOptions: Sendable {
     public var waitLimit: Duration = .seconds(30)
     /// How long a connection beyond the minimum may lie unused.
     public var idleLimit: Duration = .seconds(600)
+    /// How old a connection may become; nil is any age.
+    ///
+    /// An older one is closed when it is given back or would be lent, never while it is used, and
+    /// replaced when somebody needs it. So sessions follow when a server's address or role changes.
+    public var ageLimit: Duration?
+    /// What metrics call the pool.
+    public var name = "lianhe"
+    /// Who takes the metrics; nil is whoever the program has named with `MetricsSystem.bootstrap`
+    /// before it made the pool.
+    public var metricsFactory: (any MetricsFactory)?
 
     /// A pool of up to `maximum` connections.
     ///

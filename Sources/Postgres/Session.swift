@@ -41,6 +41,8 @@ final class Session: @unchecked Sendable {
     let taskExecutor: ConnectionTaskExecutor
     let options: ConnectionOptions
     let gate = CancelGate()
+    /// When it was made, from which its age counts.
+    let beginning = ContinuousClock.now
     private let notices: NoticeSink
     private let shared = Lock(Shared())
 
