@@ -66,6 +66,14 @@ struct ReportLedger: CountyCommand {
 
     @OptionGroup var target: ReportTarget
 
+    func validate() throws {
+        guard account != nil || !days.isSaid else {
+            throw ValidationError(
+                "期间只用于一个科目的对账单，科目余额是现在的 / a period is for one account's statement; "
+                    + "balances are of now")
+        }
+    }
+
     func run(in county: Tenant, _ screen: Screen) async throws {
         let (format, output) = target.formatAndOutput(screen)
         var writer = format.writer(to: output, in: screen.language)

@@ -21,6 +21,9 @@ struct ReportDays: ParsableArguments {
         }
     }
 
+    /// Whether any days were said.
+    var isSaid: Bool { period != nil || from != nil }
+
     /// The days; this year when nothing was said.
     func period(in county: Tenant) throws -> Period {
         guard let from else { return try county.period(period) }
@@ -39,6 +42,12 @@ struct ReportTarget: ParsableArguments {
     func validate() throws {
         guard format != .xlsx || output != nil else {
             throw ValidationError("xlsx 要用 --output 指定文件 / xlsx needs --output")
+        }
+        if let output, format == nil, TableFormat(path: output) == nil, !output.hasSuffix(".txt") {
+            throw ValidationError(
+                "看不出文件“\(output)”要哪种格式，请用 .csv、.xlsx、.json、.txt 或 --format / "
+                    + "\"\(output)\" does not say its form: end it in .csv, .xlsx, .json or .txt, "
+                    + "or use --format")
         }
     }
 

@@ -109,8 +109,8 @@ private struct HarvestImport {
 
     /// What was there already is counted, what contradicts it is a problem of its row.
     private mutating func tell(of unwritten: [UnwrittenHarvest], _ rows: HarvestRows) {
-        let there = unwritten.filter(\.isThere)
-        report.addAlreadyRecorded(lines: there.map { rows.lines[$0.row] })
+        let already = unwritten.filter(\.isThere)
+        report.addAlreadyRecorded(lines: already.map { rows.lines[$0.row] })
         let problems = unwritten.filter { !$0.isThere }.map { harvest in
             harvest.problem(rows, standings[rows.ask(of: harvest.row)], columns)
         }
@@ -144,14 +144,14 @@ private struct UnwrittenHarvest: RowDecodable {
     /// The place of the row, from 0.
     let row: Int
     let outcome: String
-    let recorded: Quantity
+    let there: HarvestThere
 
     var isThere: Bool { outcome == "already_recorded" }
 
     init(row: inout Row) throws {
         self.row = Int(try row.next(Int32.self)) - 1
         outcome = try row.next()
-        recorded = try row.nextQuantity()
+        there = try HarvestThere(row: &row)
     }
 
     func problem(
@@ -165,6 +165,6 @@ private struct UnwrittenHarvest: RowDecodable {
         return SheetProblem(
             line: rows.lines[row], header: columns.header(ticket == nil ? "quantity" : "ticket"),
             value: ticket ?? quantity.text(in: .chinese),
-            reason: ProductionError.meeting(outcome, picking, recorded: recorded))
+            reason: ProductionError.meeting(outcome, picking, there))
     }
 }

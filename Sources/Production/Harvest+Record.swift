@@ -82,7 +82,7 @@ private struct HarvestRecording {
 
     private static let answer: SQL = """
         serial, refusal, crop, crop_unit, village, planted_on, closed_on, crop_grades,
-        recorded_quantity, recorded_unit
+        recorded_on, recorded_quantity, recorded_unit
         """
 
     /// One picking as a whole write.
@@ -137,10 +137,8 @@ private struct HarvestRecording {
     ) throws -> Recording {
         let serial = try row.next(Int64?.self)
         let verdict = try HarvestVerdict(row: &row)
-        let recorded = try row.next(Int64?.self)
-        let unit = try row.next(Unit?.self) ?? picking.quantity.unit
-        let earlier = recorded.map { Quantity(thousandths: $0, unit: unit) }
-        if let error = verdict.error(picking, today: today, recorded: earlier) {
+        let earlier = try HarvestThere(optional: &row)
+        if let error = verdict.error(picking, today: today, there: earlier) {
             return .refused(error)
         }
         guard let serial else {

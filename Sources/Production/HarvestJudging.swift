@@ -44,10 +44,10 @@ struct HarvestVerdict: RowDecodable {
         grades = try row.next()
     }
 
-    /// The broken rule with the values of a picking; nil when there is none. `recorded` is the quantity
-    /// that is recorded under the same ticket.
+    /// The broken rule with the values of a picking; nil when there is none. `there` is what is
+    /// recorded under the same ticket.
     func error(
-        _ picking: Picking, today: CivilDate, recorded: Quantity? = nil
+        _ picking: Picking, today: CivilDate, there: HarvestThere? = nil
     ) -> ProductionError? {
         let crop = crop ?? ""
         switch refusal {
@@ -68,15 +68,36 @@ struct HarvestVerdict: RowDecodable {
             return .beforePlanting(picking.day, batch: picking.batch, plantedOn: planted)
         case "in_future": return .inFuture(picking.day, today: today)
         case "batch_closed": return .batchClosed(picking.batch, on: closedOn ?? today)
-        case let word?: return .meeting(word, picking, recorded: recorded)
+        case let word?: return .meeting(word, picking, there)
         }
+    }
+}
+
+/// What is recorded under the key that a harvest met.
+struct HarvestThere {
+    let day: CivilDate
+    let quantity: Quantity
+
+    init(row: inout Row) throws {
+        day = try row.next()
+        quantity = try row.nextQuantity()
+    }
+
+    /// Nil when the columns are empty.
+    init?(optional row: inout Row) throws {
+        let day = try row.next(CivilDate?.self)
+        let thousandths = try row.next(Int64?.self)
+        let unit = try row.next(Unit?.self)
+        guard let day, let thousandths, let unit else { return nil }
+        self.day = day
+        quantity = Quantity(thousandths: thousandths, unit: unit)
     }
 }
 
 extension ProductionError {
     /// What a harvest met under its own key (`app.meet_harvest`).
     static func meeting(
-        _ word: String, _ picking: Picking, recorded: Quantity?
+        _ word: String, _ picking: Picking, _ there: HarvestThere?
     ) -> ProductionError {
         let (batch, day, grade) = (picking.batch, picking.day, picking.grade)
         switch word {
@@ -86,8 +107,8 @@ extension ProductionError {
             return .takenBack(batch: batch, day, grade: grade, picking.quantity)
         case "ticket_differs":
             return .ticketDiffers(
-                picking.ticket ?? "", batch: batch, day, grade: grade,
-                recorded ?? picking.quantity)
+                picking.ticket ?? "", batch: batch, there?.day ?? day, grade: grade,
+                there?.quantity ?? picking.quantity)
         default: preconditionFailure("The statement judged with the unknown word \(word).")
         }
     }

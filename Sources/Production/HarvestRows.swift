@@ -123,7 +123,7 @@ extension HarvestRows {
     /// The statement that writes the rows and tells of those that it did not write.
     func putting(_ judging: HarvestJudging) -> SQL {
         """
-        select place, outcome, quantity, unit
+        select place, outcome, recorded_on, quantity, unit
         from app.put_harvests(\(judging.tenant), \(judging.person), \(batches), \(grades),
             \(unitPlaces), \(units), \(kinds), \(days), \(serials), \(quantities), \(bases),
             \(tickets), \(notes))

@@ -69,17 +69,17 @@ struct HarvestSettling: Sendable {
     ) -> Int64? {
         if let ticket = line.ticket {
             let serial = serials.serial(grade: grade, ticket: ticket)
-            let isFirst = occurrences.next(batch: batch, day: line.day, serial: serial) == 1
+            let isFirst = occurrences.next(batch: batch, serial: serial) == 1
             return isFirst ? serial : nil
         }
         let unit = packedUnits[line.ask]
         let amount = unit == nil ? base : line.quantity.thousandths
         let first = serials.serial(
-            grade: grade, amount: amount, packedIn: unit, occurrence: 1)
-        let occurrence = occurrences.next(batch: batch, day: line.day, serial: first)
+            grade: grade, day: line.day, amount: amount, packedIn: unit, occurrence: 1)
+        let occurrence = occurrences.next(batch: batch, serial: first)
         guard occurrence > 1 else { return first }
         return serials.serial(
-            grade: grade, amount: amount, packedIn: unit, occurrence: occurrence)
+            grade: grade, day: line.day, amount: amount, packedIn: unit, occurrence: occurrence)
     }
 
     private static func repeated(
@@ -112,14 +112,13 @@ struct HarvestSettling: Sendable {
 
 /// Counts how often the same row comes in one sheet, in some 20 bytes for each different row.
 ///
-/// Rows are told apart by 64 bits mixed from batch, day and serial; among a million rows two
+/// Rows are told apart by 64 bits mixed from batch and serial; among a million rows two
 /// different ones meet once in some thirty million sheets, and then one of them counts as a second.
 private struct OccurrenceCount: Sendable {
     private var counts: [UInt64: Int32] = [:]
 
-    mutating func next(batch: Int64, day: CivilDate, serial: Int64) -> Int {
+    mutating func next(batch: Int64, serial: Int64) -> Int {
         var mixed = UInt64(bitPattern: batch) &* 0x9e37_79b9_7f4a_7c15
-        mixed ^= UInt64(bitPattern: Int64(day.daysSince2000)) &* 0xbf58_476d_1ce4_e5b9
         mixed ^= UInt64(bitPattern: serial) &* 0x94d0_49bb_1331_11eb
         mixed = (mixed ^ (mixed >> 31)) &* 0x9e37_79b9_7f4a_7c15
         let count = (counts[mixed] ?? 0) + 1

@@ -5,10 +5,10 @@ import Measures
 ///
 /// It is the first 48 bits of an MD5, above 2^48. A weighing ticket is named by `#grade|1|ticket`
 /// (`app.ticket_serial` computes the same, and the serials of its later generations), any other row
-/// by its words: `grade|amount|occurrence`, the amount in thousandths of the crop's base, or, in a unit
-/// that only a packing converts, as it was said with `|unit` behind. A packing that is corrected so
-/// changes no name. The key of a harvest also names its batch and day, so two different rows would
-/// meet only if they did so among the rows of one day of one batch. Neither text nor digest may ever
+/// by its words: `grade|day|amount|occurrence`, the day counted from 2000-01-01, the amount in thousandths of
+/// the crop's base, or, in a unit that only a packing converts, as it was said with `|unit` behind. A
+/// packing that is corrected so changes no name. The key of a harvest also names its batch, so two
+/// different rows would meet only if they did so among the rows of one batch. Neither text nor digest may ever
 /// change: files imported years ago are known by it.
 struct SourceSerial {
     private var text: [UInt8] = []
@@ -28,10 +28,12 @@ struct SourceSerial {
     /// The serial of a row without a ticket: how many such rows there have been in the sheet with this
     /// one, and the unit when a packing converts it.
     mutating func serial(
-        grade: Int64, amount: Int64, packedIn unit: Unit?, occurrence: Int
+        grade: Int64, day: CivilDate, amount: Int64, packedIn unit: Unit?, occurrence: Int
     ) -> Int64 {
         text.removeAll(keepingCapacity: true)
         append(UInt64(grade))
+        text.append(Self.bar)
+        append(UInt64(bitPattern: Int64(day.daysSince2000)))
         text.append(Self.bar)
         append(UInt64(amount))
         text.append(Self.bar)

@@ -69,7 +69,7 @@ public struct BatchYield: Sendable, Hashable {
     public let harvested: Quantity
     /// The area of its plot, nil when it names none.
     public let area: Area?
-    /// How much a mu brought in, in the crop's unit; nil without a plot.
+    /// How much a mu brought in, in the crop's unit; nil without a plot, and beyond what can be counted.
     public let perMu: Quantity?
 }
 
@@ -109,7 +109,8 @@ extension BatchYield {
     private static func selecting(_ condition: SQL, _ limit: Int, _ tx: TenantTransaction) -> SQL {
         """
         select b.code, c.name, m.code, v.name, c.unit, h.base, p.area_mu_e4,
-            div(h.base::numeric * 10000, p.area_mu_e4)::bigint
+            case when h.base::numeric * 10000 / p.area_mu_e4 <= 9223372036854775807
+                then div(h.base::numeric * 10000, p.area_mu_e4)::bigint end
         from app.batch b
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id

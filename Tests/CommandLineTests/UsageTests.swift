@@ -157,6 +157,14 @@ import Testing
             "Error: xlsx 要用 --output 指定文件 / xlsx needs --output\nUsage: lianhe report sales <options>\n  See 'lianhe report sales --help' for more information."
         ),
         (
+            "report ledger --period 2025 --county kaiyuan --as a",
+            "Error: 期间只用于一个科目的对账单，科目余额是现在的 / a period is for one account's statement; balances are of now\nUsage: lianhe report ledger [<options>] [<account>]\n  See 'lianhe report ledger --help' for more information."
+        ),
+        (
+            "report sales --output sales.pdf --county kaiyuan --as a",
+            "Error: 看不出文件“sales.pdf”要哪种格式，请用 .csv、.xlsx、.json、.txt 或 --format / \"sales.pdf\" does not say its form: end it in .csv, .xlsx, .json or .txt, or use --format\nUsage: lianhe report sales <options>\n  See 'lianhe report sales --help' for more information."
+        ),
+        (
             "report sales --format pdf --county kaiyuan --as a",
             "Error: The value 'pdf' is invalid for '--format <format>'. Please provide one of 'table', 'csv', 'xlsx' or 'json'.\nHelp:  --format <format>  格式 / Form: table, csv, xlsx, json\nUsage: lianhe report sales <options>\n  See 'lianhe report sales --help' for more information."
         ),

@@ -73,6 +73,24 @@ import Testing
         }
     }
 
+    @Test func `another day under a recorded ticket is refused, by the sheet and by hand`()
+        async throws
+    {
+        try await Season.with { season in
+            _ = try await season.importSheet(Self.ticket)
+            let corrected = Self.ticket.replacing("2025-09-03", with: "2025-09-04")
+            #expect(
+                try await season.importSheet(corrected) == ["0 recorded, 0 already", Self.differs])
+            let told = try await season.record([
+                .of("A2", "一级", on: "2025-09-05", 3_000, ticket: "GB03")
+            ])
+            #expect(told[0].refusal?.message(in: .chinese).contains("2025-09-03") == true)
+            try await reverseAll(season)
+            #expect(try await season.importSheet(corrected) == ["1 recorded, 0 already"])
+            #expect(try await season.stockDifferences() == 0)
+        }
+    }
+
     @Test func `a corrected ticket can be corrected again, each time after a reversal`()
         async throws
     {

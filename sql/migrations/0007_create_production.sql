@@ -97,13 +97,13 @@ create table app.batch_closing (
 -- A weighed quantity of one grade taken from a batch on a day. `quantity_milli` is thousandths of
 -- `unit` as it was said; `base_milli` the same in thousandths of the crop's base, frozen.
 --
--- A harvest is a line of its batch, and its key says so: batch, day, serial. One index is identity, order
--- and protection from recording twice at once. The serial of a row with a source is computed from what
--- names it, at least 2^48, so the same row again meets its own key: for a weighing ticket its number
--- and the grade, for a row of a sheet without a ticket its words. Any other serial is of the sequence. A
+-- A harvest is a line of its batch, and its key says so: batch and serial. One index is identity and
+-- protection from recording twice at once. The serial of a row with a source is computed from what names
+-- it, at least 2^48, so the same row again meets its own key: for a weighing ticket its number and the
+-- grade, for a row of a sheet without a ticket its day and words. Any other serial is of the sequence. A
 -- mistake is corrected by the row of the negative serial, which takes the whole quantity back, with
 -- a reason; its key lets that happen only once. After that the ticket may be recorded anew with another
--- quantity, under the serial of its next generation.
+-- day or quantity, under the serial of its next generation.
 --
 -- There is no foreign key on purpose: checking two of them takes longer than all the rest of an import.
 -- What they would promise is kept by construction instead. Only app.record_harvest, app.put_harvests and
@@ -124,7 +124,7 @@ create table app.harvest (
     ticket         text,
     note           text,
     reason         text,
-    constraint harvest_pkey primary key (tenant_id, batch_id, harvested_on, serial),
+    constraint harvest_pkey primary key (tenant_id, batch_id, serial),
     constraint harvest_sign_check check (least(serial, quantity_milli, base_milli) > 0
         or (greatest(serial, quantity_milli, base_milli) < 0 and reason <> ''))
 );
@@ -166,9 +166,8 @@ returns bigint language sql immutable as $$
 $$;
 
 -- Writes harvests that the caller has judged, and says of those that it did not write why: the place, from
--- 1, and `there` (recorded before), `reversed` (recorded before and taken back) or `ticket_differs` (its
--- weighing ticket is recorded with the quantity and unit given). The caller calls app.restock after the
--- last, in the same transaction.
+-- 1, and the outcome of app.meet_harvest with what is recorded there. The caller calls app.restock after
+-- the last, in the same transaction.
 --
 -- A row says its kind, and the kind its batch, grade and unit: an import has far fewer kinds than rows, so
 -- they alone are looked up. Numbers are taken from the arrays by their place, which is faster than
@@ -178,7 +177,7 @@ create function app.put_harvests(
     t bigint, a bigint, batches bigint[], grades bigint[], unit_places integer[], units text[],
     kinds integer[], days date[], serials bigint[], quantities bigint[], bases bigint[],
     tickets text[], notes text[])
-returns table (place integer, outcome text, quantity bigint, unit text)
+returns table (place integer, outcome text, recorded_on date, quantity bigint, unit text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -202,31 +201,30 @@ exception when unique_violation then
 end $$;
 
 -- What a harvest meets under its own key: `already_recorded`, `taken_back` (recorded before and reversed) or
--- `ticket_differs` (the ticket is recorded with the quantity and unit given). Null when the ticket was
--- taken back and now says another quantity: that is its next generation.
+-- `ticket_differs` (the ticket is recorded with the day, quantity and unit given). Null when the ticket was
+-- taken back and now says another day or quantity: that is its next generation.
 create function app.meet_harvest(
     t bigint, batch bigint, day date, serial bigint, quantity bigint, unit text, base bigint, ticket text)
-returns table (outcome text, quantity bigint, unit text) language sql stable as $$
+returns table (outcome text, recorded_on date, quantity bigint, unit text) language sql stable as $$
     select case
-            when meet_harvest.ticket is null or h.base_milli = base
-                or h.quantity_milli = meet_harvest.quantity and h.unit = meet_harvest.unit
+            when meet_harvest.ticket is null or h.harvested_on = day and (h.base_milli = base
+                or h.quantity_milli = meet_harvest.quantity and h.unit = meet_harvest.unit)
                 then case when r.serial is null then 'already_recorded' else 'taken_back' end
             when r.serial is null then 'ticket_differs'
-        end, h.quantity_milli, h.unit
+        end, h.harvested_on, h.quantity_milli, h.unit
     from app.harvest h
-    left join app.harvest r on r.tenant_id = t and r.batch_id = batch and r.harvested_on = day
-        and r.serial = -meet_harvest.serial
-    where h.tenant_id = t and h.batch_id = batch and h.harvested_on = day and h.serial = meet_harvest.serial
+    left join app.harvest r on r.tenant_id = t and r.batch_id = batch and r.serial = -meet_harvest.serial
+    where h.tenant_id = t and h.batch_id = batch and h.serial = meet_harvest.serial
 $$;
 
 -- The second attempt of app.put_harvests: rows that meet their own key are compared with what is there. A
--- ticket that was taken back and now says another quantity goes on to its next generation. What is there
+-- ticket that was taken back and now says something else goes on to its next generation. What is there
 -- is read by a statement of its own, which also sees what others have committed meanwhile.
 create function app.put_harvests_anew(
     t bigint, a bigint, batches bigint[], crops bigint[], grades bigint[], unit_places integer[],
     units text[], kinds integer[], days date[], serials bigint[], quantities bigint[],
     bases bigint[], tickets text[], notes text[])
-returns table (place integer, outcome text, quantity bigint, unit text) language plpgsql as $$
+returns table (place integer, outcome text, recorded_on date, quantity bigint, unit text) language plpgsql as $$
 #variable_conflict use_column
 declare
     places integer[] := array(select generate_series(1, cardinality(kinds)));
@@ -239,17 +237,16 @@ begin
             select t, batches[kinds[p]], crops[kinds[p]], grades[kinds[p]], serials[p], quantities[p],
                 bases[p], a, days[p], units[unit_places[kinds[p]]], tickets[p], notes[p]
             from unnest(places) as p
-            on conflict (tenant_id, batch_id, harvested_on, serial) do nothing
-            returning batch_id, harvested_on, serial
+            on conflict (tenant_id, batch_id, serial) do nothing
+            returning batch_id, serial
         )
         select array_agg(p order by p) into places
         from unnest(places) as p
-        left join kept k on k.batch_id = batches[kinds[p]] and k.harvested_on = days[p]
-            and k.serial = serials[p]
+        left join kept k on k.batch_id = batches[kinds[p]] and k.serial = serials[p]
         where k.serial is null;
         generation := generation + 1;
-        for place, outcome, quantity, unit in
-            select p, m.outcome, m.quantity, m.unit
+        for place, outcome, recorded_on, quantity, unit in
+            select p, m.outcome, m.recorded_on, m.quantity, m.unit
             from unnest(places) as p
             cross join lateral app.meet_harvest(t, batches[kinds[p]], days[p], serials[p],
                 quantities[p], units[unit_places[kinds[p]]], bases[p], tickets[p]) m
@@ -369,7 +366,7 @@ create function app.record_harvest(
     ticket text, note text)
 returns table (
     serial bigint, refusal text, crop text, crop_unit text, village text, planted_on date,
-    closed_on date, crop_grades text[], recorded_quantity bigint, recorded_unit text)
+    closed_on date, crop_grades text[], recorded_on date, recorded_quantity bigint, recorded_unit text)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -395,9 +392,10 @@ begin
                 base_milli, recorded_by, harvested_on, unit, ticket, note)
             values (t, judged.batch, judged.crop, judged.grade, record_harvest.serial, quantity,
                 judged.base, a, day, unit, ticket, note)
-            on conflict (tenant_id, batch_id, harvested_on, serial) do nothing;
+            on conflict (tenant_id, batch_id, serial) do nothing;
             exit when found;
-            select m.outcome, m.quantity, m.unit into refusal, recorded_quantity, recorded_unit
+            select m.outcome, m.recorded_on, m.quantity, m.unit
+            into refusal, recorded_on, recorded_quantity, recorded_unit
             from app.meet_harvest(t, judged.batch, day, record_harvest.serial, quantity, unit,
                 judged.base, ticket) m;
             exit when refusal is not null;
