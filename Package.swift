@@ -159,7 +159,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLine", "Lianhe", "LianheTesting", "Measures", "Postgres"]),
+            dependencies: [
+                "CommandLine", "Lianhe", "LianheTesting", "Measures", "Postgres", arguments,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

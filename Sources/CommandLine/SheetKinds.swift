@@ -1,7 +1,7 @@
 import Lianhe
 
 /// The kinds of sheet that `lianhe import` knows, in the order in which a new county needs them.
-enum SheetKinds {
+package enum SheetKinds {
     private static let kinds: [any SheetKind.Type] = [
         TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, PlotSheet.self,
@@ -12,8 +12,8 @@ enum SheetKinds {
     /// The harvest sheet has a driver of its own, for the hundred thousand rows of a season.
     private static let harvests = "harvests"
 
-    /// Their names.
-    static let names = kinds.map { $0.name } + [harvests]
+    /// Their names, the words of `lianhe import`.
+    package static let names = kinds.map { $0.name } + [harvests]
 
     /// Imports a file as the kind of this name.
     static func importSheet(

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    private static let unknown = [
+    static let unknown = [
         Refusal("harvest record P-A1 一级 10斤", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal(
             "harvest reverse P-A1/2025-07-01/1 --reason 错", "没有采收记录 P-A1/2025-07-01/1。",
@@ -91,6 +91,7 @@ import Testing
         seller(
             "sale show XS2025-0001", "没有销售订单 XS2025-0001。", "There is no sales order XS2025-0001."),
         seller("sale show FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),
+        seller("price map 西红柿 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
         Refusal(
             "report ledger receivable:B01", by: .accountant, "没有科目“receivable:B01”。",
             "There is no account \"receivable:B01\"."),
@@ -110,7 +111,7 @@ import Testing
         Refusal(line, by: .salesManager, chinese, english, at: place)
     }
 
-    private static let sheets = [
+    static let sheets = [
         Sheet(
             "harvests", "日期,批次号,等级,数量\n2025-07-05,P-A1,一级,10斤\n",
             zh: """
@@ -204,10 +205,11 @@ import Testing
 
         """
 
-    private static let lists = [
+    static let lists = [
         "batch list --json", "harvest list --json", "batch yields --json", "plot list --json",
-        "crop list --json", "meeting list --json", "purchase list --json",
-        "sale list --json", "sale buyers --json", "price list --json", "report sales --json",
+        "plot areas --json", "crop list --json", "meeting list --json", "purchase list --json",
+        "sale list --json", "sale buyers --json", "price list --json",
+        "price unmapped --json", "report sales --json",
         "report ledger --json",
     ]
 
@@ -222,12 +224,16 @@ import Testing
 
 extension Desk {
     /// A committee, a crop and a buyer of Wuxi's own, so that only the foreign code is to blame.
-    fileprivate func settleBesideKaiyuan() async throws {
+    func settleBesideKaiyuan() async throws {
         let sheets: [(String, Role, String)] = [
             ("committees", .countyOperator, "编号,名称,产业,成立日期\nWX-SG,巫溪果蔬党委,果蔬,2020-01-01\n"),
             ("crops", .countyOperator, "作物代码,作物,计量单位,等级,等级序号\ntomato,番茄,斤,一级,1\n"),
             ("buyers", .salesManager, "编号,名称,渠道\nW01,巫溪超市,超市\n"),
             ("items", .committeeSecretary, "编号,名称,单位\nW1,复合肥,公斤\n"),
+            (
+                "market-prices", .salesManager,
+                "品名,最低价,平均价,最高价,规格,单位,发布日期\n西红柿,1.5,2,2.5,大,斤,2025-09-01\n"
+            ),
         ]
         for (kind, role, text) in sheets {
             let run = try await load(kind, text, by: role)

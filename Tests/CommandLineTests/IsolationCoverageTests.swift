@@ -1,0 +1,103 @@
+import ArgumentParser
+import CommandLine
+import Lianhe
+import Testing
+
+/// No command and no kind of sheet is left out of what is tried from the other county.
+@Suite struct IsolationCoverageTests {
+    /// Commands that can name nothing of a county, or show only the own one, and why.
+    private static let harmless = [
+        "migrate": "the whole installation, as its owner",
+        "county create": "founds a county", "county show": "the own county",
+        "import": "by its kinds, below", "village list": "compared below",
+        "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
+    ]
+
+    /// Kinds of sheet whose rows name nothing but what they themselves keep.
+    private static let keepers: Set<String> = [
+        "townships", "committees", "crops", "suppliers", "items", "buyers", "market-prices",
+    ]
+
+    @Test func `every command is tried on what the other county has`() {
+        let tried = IsolationTests.unknown.map(\.line) + IsolationTests.lists
+        for command in Self.commands(of: LianheCommand.self, under: []) {
+            let isTried = tried.contains { $0 == command || $0.hasPrefix(command + " ") }
+            #expect(isTried || Self.harmless[command] != nil, "\(command)")
+        }
+    }
+
+    @Test func `every kind of sheet is tried on what the other county has`() {
+        let tried = Set(IsolationTests.sheets.map(\.kind) + Self.rows.map(\.kind))
+        #expect(Set(SheetKinds.names).subtracting(tried) == Self.keepers)
+    }
+
+    private static func commands(
+        of command: any ParsableCommand.Type, under path: [String]
+    ) -> [String] {
+        let children = command.configuration.subcommands
+        guard !children.isEmpty else { return [path.joined(separator: " ")] }
+        return children.flatMap { child in
+            commands(of: child, under: path + [child.configuration.commandName ?? ""])
+        }
+    }
+
+    /// A sheet of one row that names something of Kaiyuan, and its problem in Wuxi.
+    private struct Foreign {
+        let kind: String
+        let role: Role
+        let text: String
+        let problem: String
+    }
+
+    private static let noVillage = "“村代码”“211282102201”：没有代码为“211282102201”的村，请先登记村。"
+
+    private static let rows = [
+        Foreign(
+            kind: "villages", role: .countyOperator,
+            text: "村代码,村名,乡镇代码\n211282102299,新村,211282102\n",
+            problem: "“乡镇代码”“211282102”：没有代码为“211282102”的乡镇，请先登记乡镇。"),
+        Foreign(
+            kind: "people", role: .countyOperator,
+            text: "账号,姓名,角色,村代码\nwx.x,马春生,村协调员,211282102201\n", problem: noVillage),
+        Foreign(
+            kind: "coverage", role: .countyOperator,
+            text: "党委编号,村代码,覆盖开始日\nWX-SG,211282102201,2024-01-01\n", problem: noVillage),
+        Foreign(
+            kind: "officers", role: .countyOperator,
+            text: "党委编号,委员编号,姓名,职务,成员编号,任期开始\nWX-SG,O1,马春生,委员,KY0001,2024-01-01\n",
+            problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
+        Foreign(
+            kind: "plots", role: .countyOperator,
+            text: "地块编号,地块名称,村代码,成员编号,权属,面积\nP9,东地,500238101201,KY0001,承包,3亩\n",
+            problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
+        Foreign(
+            kind: "packings", role: .countyOperator, text: "作物,包装,含量\n苹果苗,箱,10公斤\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "demands", role: .committeeSecretary,
+            text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",
+            problem: "“统购批次号”“TG2025-0001”：没有统购批次 TG2025-0001。"),
+    ]
+
+    @Test func `a row that names something of Kaiyuan is a problem in Wuxi`() async throws {
+        try await withKaiyuan { kaiyuan in
+            try await kaiyuan.buy()
+            let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
+            try await wuxi.settleBesideKaiyuan()
+            for row in Self.rows {
+                let run = try await wuxi.load(row.kind, row.text, by: row.role)
+                #expect(run.status == 1, "\(row.kind)")
+                #expect(run.output.hasSuffix("第 2 行\(row.problem)\n"), "\(run.output)")
+            }
+        }
+    }
+
+    @Test func `the villages of Wuxi are its own`() async throws {
+        try await withKaiyuan { kaiyuan in
+            let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
+            let villages = try await wuxi.run("village list", by: .auditor)
+            #expect(villages.output.contains("500238101201"))
+            #expect(!villages.output.contains("211282"))
+        }
+    }
+}
