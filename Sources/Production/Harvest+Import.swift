@@ -48,7 +48,7 @@ private struct HarvestImport {
         _ parser: HarvestSheetParser, in tx: TenantTransaction,
         _ progress: @Sendable (Int) -> Void
     ) async throws -> ImportReport {
-        var run = HarvestImport(HarvestJudging(tx), parser)
+        var run = HarvestImport(parser)
         // Thousands of rows at once deserve a plan of their own.
         try await tx.postgres.execute("set local plan_cache_mode = force_custom_plan")
         var settling: Task<HarvestChunk, Never>?
@@ -78,8 +78,8 @@ private struct HarvestImport {
         return report
     }
 
-    private init(_ judging: HarvestJudging, _ parser: HarvestSheetParser) {
-        self.judging = judging
+    private init(_ parser: HarvestSheetParser) {
+        judging = parser.judging
         report = parser.opening
         columns = parser.columns
     }

@@ -13,6 +13,8 @@ actor HarvestSheetParser {
 
     /// What the report begins with.
     let opening: ImportReport
+    /// Who imports.
+    nonisolated let judging: HarvestJudging
     private let reader: SheetReader
     /// Where the columns stand.
     nonisolated let columns: HarvestColumns
@@ -26,6 +28,7 @@ actor HarvestSheetParser {
             path: path, columns: HarvestSheet.columns, options: options)
         opening = ImportReport(reader)
         columns = HarvestColumns(reader.mapping)
+        self.judging = judging
         settling = HarvestSettling(judging)
         asks = AskList(SheetYears(reader, today: judging.today))
     }

@@ -22,7 +22,7 @@ struct SourceSerial {
         append(UInt64(grade))
         text.append(contentsOf: "|1|".utf8)
         text.append(contentsOf: ticket.utf8)
-        return Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
+        return serialOfText()
     }
 
     /// The serial of a row without a ticket: how many such rows there have been in the sheet with this
@@ -42,7 +42,11 @@ struct SourceSerial {
             text.append(Self.bar)
             text.append(contentsOf: unit.code.utf8)
         }
-        return Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
+        return serialOfText()
+    }
+
+    private mutating func serialOfText() -> Int64 {
+        Int64(MD5.first48Bits(of: &text)) + HarvestJudging.sourceSerials
     }
 
     private mutating func append(_ number: UInt64) {

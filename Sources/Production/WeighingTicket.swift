@@ -1,3 +1,5 @@
+import Sheets
+
 /// The number of a weighing ticket as it is compared and kept: what people write is the same ticket in
 /// either width, in small or capital letters, with or without blanks around it.
 enum WeighingTicket {
@@ -5,9 +7,7 @@ enum WeighingTicket {
     static func number(of text: String?) -> String? {
         guard let text, !text.isEmpty else { return nil }
         if text.utf8.allSatisfy(isPlain) { return text }
-        var number = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { number.append(halfWidth(scalar)) }
-        let trimmed = String(number).drop(while: \.isWhitespace)
+        let trimmed = PlainText.halfWidth(text).drop(while: \.isWhitespace)
         guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
         return trimmed[...last].uppercased()
     }
@@ -15,13 +15,5 @@ enum WeighingTicket {
     /// Whether a byte stays as it is wherever it stands.
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x21..<0x7F).contains(byte) && !(0x61...0x7A).contains(byte)
-    }
-
-    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0xFF01...0xFF5E: Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
-        case 0x3000: " "
-        default: scalar
-        }
     }
 }

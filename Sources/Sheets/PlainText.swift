@@ -1,7 +1,7 @@
 /// Text in the forms programs expect, from the forms people's keyboards give.
-enum PlainText {
+package enum PlainText {
     /// Full-width ASCII (１２３，（）) becomes ASCII and the full-width space a space.
-    static func halfWidth(_ text: String) -> String {
+    package static func halfWidth(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { result.append(halfWidth(scalar)) }

@@ -32,6 +32,15 @@ import Testing
         }
     }
 
+    /// What ordering under the resolution shows, the second time as the first.
+    private static let orders = """
+        采购订单     日期        供应商编号  供应商        金额（元）  决议
+        -----------  ----------  ----------  ------------  ----------  -----------
+        CG2025-0001  2025-09-15  S1          丹东苗木公司      185.50  JY2025-0001
+        CG2025-0002  2025-09-15  S2          铁岭农资公司      640.00  JY2025-0001
+
+        """
+
     private static let purchase = [
         Step(
             "purchase round open KY-SG 2025年秋季农资", by: .committeeSecretary,
@@ -76,24 +85,8 @@ import Testing
         Step(
             "meeting resolve HY2025-0001/1", by: .committeeSecretary,
             "决议 JY2025-0001：通过（赞成 3，反对 0，弃权 0，出席 3，应到 4）。\n"),
-        Step(
-            "purchase order JY2025-0001", by: .committeeSecretary,
-            """
-            采购订单     日期        供应商编号  供应商        金额（元）  决议
-            -----------  ----------  ----------  ------------  ----------  -----------
-            CG2025-0001  2025-09-15  S1          丹东苗木公司      185.50  JY2025-0001
-            CG2025-0002  2025-09-15  S2          铁岭农资公司      640.00  JY2025-0001
-
-            """),
-        Step(
-            "purchase order JY2025-0001", by: .committeeSecretary,
-            """
-            采购订单     日期        供应商编号  供应商        金额（元）  决议
-            -----------  ----------  ----------  ------------  ----------  -----------
-            CG2025-0001  2025-09-15  S1          丹东苗木公司      185.50  JY2025-0001
-            CG2025-0002  2025-09-15  S2          铁岭农资公司      640.00  JY2025-0001
-
-            """),
+        Step("purchase order JY2025-0001", by: .committeeSecretary, orders),
+        Step("purchase order JY2025-0001", by: .committeeSecretary, orders),
         Step(
             "purchase print CG2025-0002", by: .auditor,
             """
