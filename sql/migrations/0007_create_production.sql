@@ -374,7 +374,7 @@ declare
     judged record;
     generation integer := 1;
 begin
-    perform app.aim(t);
+    if content is not null then perform app.aim(t); end if;
     select s.everything or cardinality(s.villages) > 0 as is_permitted, s.everything, s.villages,
         b.id as batch, j.crop_id as crop, j.grade_id as grade, j.base,
         case when b.id is null then 'unknown_batch' else j.refusal end as refusal
