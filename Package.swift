@@ -8,6 +8,13 @@ let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let metricsTestKit: Target.Dependency = .product(
     name: "MetricsTestKit", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
+let tracingInMemory: Target.Dependency = .product(
+    name: "InMemoryTracing", package: "swift-distributed-tracing")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTestKit: Target.Dependency = .product(
+    name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -20,8 +27,11 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
         // libpq, and the two kernel calls that Glibc's module map leaves out.
@@ -33,7 +43,7 @@ let package = Package(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // Async client over libpq. Knows no tenant, no farm.
-        .target(name: "Postgres", dependencies: ["CPostgres", log, metrics]),
+        .target(name: "Postgres", dependencies: ["CPostgres", lifecycle, log, metrics, tracing]),
         // Money, prices, quantities, units, areas, civil dates, exact apportionment. Pure.
         .target(name: "Measures"),
         // Tables as people keep them: encodings, CSV, headers in any order. Pure.
@@ -103,7 +113,11 @@ let package = Package(
 
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"]),
         .testTarget(
-            name: "PostgresTests", dependencies: ["Postgres", log, metrics, metricsTestKit]),
+            name: "PostgresTests",
+            dependencies: [
+                "Postgres", lifecycle, lifecycleTestKit, log, metrics, metricsTestKit, tracing,
+                tracingInMemory,
+            ]),
         .testTarget(name: "SheetsTests", dependencies: ["CIconv", "Measures", "Sheets"]),
         .testTarget(
             name: "TenancyTests",
