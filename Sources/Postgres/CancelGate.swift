@@ -8,11 +8,27 @@ import Glibc
 /// not end before that thread has. As a request that arrives before the server has begun is lost,
 /// the thread repeats it until the work is over.
 final class CancelGate: @unchecked Sendable {
+    /// Why work is to be stopped.
+    enum Reason {
+        /// The task was cancelled.
+        case task
+        /// The time that the call was given is over.
+        case time
+        /// Nobody wants the rest.
+        case disinterest
+    }
+
+    /// What was asked for, and when.
+    struct Request {
+        let reason: Reason
+        let since = ContinuousClock.now
+    }
+
     private struct State {
         /// The number of the work that runs; 0 is none.
         var running: UInt64 = 0
         var last: UInt64 = 0
-        var isWanted = false
+        var request: Request?
         var canceller: pthread_t?
     }
 
@@ -53,42 +69,45 @@ final class CancelGate: @unchecked Sendable {
         locked {
             state.last += 1
             state.running = state.last
-            state.isWanted = false
+            state.request = nil
             return state.last
         }
     }
 
-    /// Ends the work; afterwards no request for it is under way.
-    func close(_ number: UInt64) {
+    /// Ends the work; afterwards no request for it is under way, unless the connection has been
+    /// given up: then nobody waits for a request that perhaps cannot even reach the server.
+    func close(_ number: UInt64, isGivenUp: Bool = false) {
         let canceller = locked { () -> pthread_t? in
             guard state.running == number else { return nil }
             state.running = 0
-            state.isWanted = false
+            state.request = nil
             defer { state.canceller = nil }
             return state.canceller
         }
         guard let canceller else { return }
         pthread_cond_signal(ended)
-        pthread_join(canceller, nil)
+        if isGivenUp { pthread_detach(canceller) } else { pthread_join(canceller, nil) }
     }
 
-    /// Whether somebody wanted the running work to be cancelled.
-    var isWanted: Bool {
-        locked { state.isWanted }
+    /// What was asked for the running work; nil when it may go on.
+    var request: Request? {
+        locked { state.request }
     }
 
     /// Asks for the work with that number to be stopped; from any thread, without blocking.
-    func cancel(_ number: UInt64) {
+    func cancel(_ number: UInt64, because reason: Reason = .task) {
         locked {
-            guard state.running == number, !state.isWanted else { return }
-            state.isWanted = true
+            guard state.running == number, number != 0, state.request == nil else { return }
+            state.request = Request(reason: reason)
             startCanceller()
         }
     }
 
-    /// Asks once, on the connection's thread, for the statement that runs there to be stopped.
-    func cancelOnThisThread() {
-        if let handle { requestCancel(handle) }
+    /// Asks for whatever runs to be stopped; false when nothing runs that could be.
+    func cancelRunning(because reason: Reason) -> Bool {
+        let number = locked { state.running }
+        cancel(number, because: reason)
+        return number != 0
     }
 
     private func startCanceller() {

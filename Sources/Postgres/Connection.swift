@@ -6,18 +6,26 @@
 /// verbs throw a `usage` error.
 public actor Connection {
     nonisolated let session: Session
-    private nonisolated let executor: ConnectionSerialExecutor
+    /// The loan of a pool under which the session may be used; 0 for one that is not lent.
+    nonisolated let loan: UInt64
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
-        executor.asUnownedSerialExecutor()
+        session.serialExecutor.asUnownedSerialExecutor()
     }
 
-    private init(session: Session) {
+    private init(session: Session, loan: UInt64 = 0) {
         self.session = session
-        executor = ConnectionSerialExecutor(thread: session.thread)
+        self.loan = loan
+    }
+
+    /// The same connection as it is lent: of no use to anybody once it has been given back.
+    init(lending connection: Connection, loan: UInt64) {
+        self.init(session: connection.session, loan: loan)
     }
 
     deinit {
+        // Who has only borrowed the session does not end it.
+        guard loan == 0 else { return }
         session.thread.stop()
         session.thread.detach()
     }
@@ -96,9 +104,10 @@ extension Connection {
     nonisolated private func conduct<Output: Sendable>(
         _ begin: SQL, _ opening: [SQL], _ body: @Sendable (Transaction) async throws -> Output
     ) async throws -> Output {
-        let transaction = Transaction(session: session, begin: begin, opening: opening)
-        let identity = transaction.identity
-        try await session.onThread { try $0.enter(identity) }
+        let transaction = Transaction(
+            session: session, loan: loan, begin: begin, opening: opening)
+        let user = transaction.user
+        try await session.onThread { try $0.enter(user) }
         do {
             let output = try await body(transaction)
             try await transaction.finish()
@@ -115,14 +124,18 @@ extension Connection {
     ///
     /// Any error of the server rolls all of it back and is thrown. A row that cannot be decoded is
     /// found out only after COMMIT; a statement that writes should return what it surely can read.
+    /// `timeLimit` is how long one attempt may take; see `within`.
     @discardableResult
     public nonisolated func oneTrip<Output: Sendable>(
         mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
         opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = [],
-        retrying: TransactionRetry = .never
+        retrying: TransactionRetry = .never, timeLimit: Duration? = nil
     ) async throws -> [Output] {
-        try await retrying.run {
-            try await session.perform(as: nil) { session in
+        let batch = opening.count + closing.count + 1
+        return try await retrying.run {
+            var route = route
+            route.limit = timeLimit
+            return try await route.send(statement.sql, batch: batch) { session, _ in
                 try session.oneTrip(
                     begin: mode.begin(isolation), opening: opening, statement, closing: closing)
             }

@@ -1,5 +1,6 @@
 import CPostgres
 public import Logging
+public import Tracing
 
 /// Where and how to connect, as libpq reads it.
 ///
@@ -17,6 +18,10 @@ public struct ConnectionOptions: Sendable {
     /// How long a transaction may stand still between statements; nil leaves the server's own
     /// limit.
     public var idleInTransactionTimeout: Duration?
+    /// How long the server may take to answer a request to stop a statement, and to tidy up after
+    /// a failure. A server that is silent for longer, or cannot be reached any more, loses the
+    /// connection, so that neither a cancelled task nor a time limit ever waits for ever.
+    public var cancelLimit: Duration = .seconds(5)
     /// The name under which `pg_stat_activity` shows the connection when the text names none.
     public var applicationName = "lianhe"
     /// How many statements a connection keeps prepared; beyond, the one that was used longest ago
@@ -29,6 +34,11 @@ public struct ConnectionOptions: Sendable {
     /// and `Notifications` are refused, and so ought the program to do without temporary tables
     /// and `set` outside of a transaction.
     public var sharesSessions = false
+    /// Who is told of every statement, as a span with OpenTelemetry's attributes for databases (the
+    /// text of a statement, never its bound values). Nil is whoever the program has named with
+    /// `InstrumentationSystem.bootstrap` before it connects; when that is nobody, tracing costs
+    /// nothing.
+    public var tracer: (any Tracer)?
     /// Takes the server's notices and the connection's own remarks.
     public var logger: Logger
 

@@ -45,6 +45,12 @@ public struct CopyRow: ~Copyable {
         buffer.removeAll()
     }
 
+    /// What was gathered, which is then no longer held.
+    mutating func take() -> [UInt8] {
+        defer { buffer.removeAll() }
+        return buffer.content
+    }
+
     var bytes: UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: buffer.base, count: buffer.count)
     }

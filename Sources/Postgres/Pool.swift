@@ -92,7 +92,8 @@ extension Pool {
     /// Lends a connection to a closure, which runs on the connection's thread.
     ///
     /// What the closure leaves open is closed: streams are stopped, a transaction is rolled back.
-    /// Session settings stay; use `set local`.
+    /// Session settings stay; use `set local`. A connection that was kept beyond the closure's end
+    /// is of no use: its verbs throw `usage`, whoever has the session then.
     ///
     /// - Throws: `usage` when the pool is closed, `cancelled` when the task was while waiting,
     ///   `timeout` when no connection was free in time, `connection` when the server refuses, and
@@ -105,7 +106,8 @@ extension Pool {
         let connection = try await take(within: limit ?? limits.waitLimit)
         return try await withTaskExecutorPreference(connection.session.taskExecutor) {
             do {
-                let output = try await body(connection)
+                let loan = await connection.session.onThread { $0.beginLoan() }
+                let output = try await body(Connection(lending: connection, loan: loan))
                 await finishLoan(connection)
                 return output
             } catch {
@@ -133,18 +135,19 @@ extension Pool {
     public func oneTrip<Output: Sendable>(
         mode: TransactionMode = .readWrite, isolation: IsolationLevel = .readCommitted,
         opening: [SQL] = [], _ statement: Statement<Output>, closing: [SQL] = [],
-        retrying: TransactionRetry = .never, within limit: Duration? = nil
+        retrying: TransactionRetry = .never, timeLimit: Duration? = nil,
+        within limit: Duration? = nil
     ) async throws -> [Output] {
         try await withConnection(within: limit) { connection in
             try await connection.oneTrip(
                 mode: mode, isolation: isolation, opening: opening, statement, closing: closing,
-                retrying: retrying)
+                retrying: retrying, timeLimit: timeLimit)
         }
     }
 
     /// Tidies up on the connection's thread and gives the connection back.
     private func finishLoan(_ connection: Connection) async {
-        await connection.session.onThread { $0.restore() }
+        await connection.session.onThread { $0.endLoan() }
         giveBack(connection)
     }
 }

@@ -66,8 +66,9 @@ public struct PostgresCell {
 
 /// Where a field stands in a result.
 struct PostgresPlace {
-    /// The result, for the name of the column; only valid while the row is being decoded.
-    let result: OpaquePointer
+    /// The result, for the name of the column; only valid while the row is being decoded, and nil
+    /// in a COPY, which names no columns.
+    let result: OpaquePointer?
     /// Counted from 0.
     let row: Int
     /// Counted from 0.

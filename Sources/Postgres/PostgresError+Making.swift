@@ -2,21 +2,23 @@ import CPostgres
 
 extension PostgresError {
     /// The error in a result whose status says that the statement failed.
-    static func server(_ result: OpaquePointer, sql: SQL?, cancelWanted: Bool) -> PostgresError {
+    /// The error in a result; `reason` is ours for having asked the server to stop, if we have.
+    static func server(
+        _ result: OpaquePointer, sql: SQL?, stoppedBy reason: CancelGate.Reason?
+    ) -> PostgresError {
         let fields = ServerFields(result)
-        switch fields.sqlState {
-        case .queryCanceled? where cancelWanted:
-            return PostgresError(
-                .cancelled, "the task was cancelled and its statement stopped", fields: fields,
-                sql: sql)
-        case .queryCanceled?:
-            return PostgresError(
-                .timeout, "the server stopped the statement: a time limit, or an administrator",
-                fields: fields, sql: sql)
-        default:
+        guard fields.sqlState == .queryCanceled else {
             return PostgresError(
                 .server, "the server refused the statement", fields: fields, sql: sql)
         }
+        let (kind, words): (Kind, String) =
+            switch reason {
+            case .task?: (.cancelled, "the task was cancelled and its statement stopped")
+            case .time?: (.timeout, "the time for the call was over and its statement stopped")
+            case .disinterest?, nil:
+                (.timeout, "the server stopped the statement: a time limit, or an administrator")
+            }
+        return PostgresError(kind, words, fields: fields, sql: sql)
     }
 
     static func usage(_ reason: String, sql: SQL? = nil, isUnsent: Bool = false) -> PostgresError {
@@ -27,10 +29,8 @@ extension PostgresError {
         .cancelled, "the task was cancelled before anything was sent", isUnsent: true)
 
     static func decoding(cell: PostgresCell, wanted: Any.Type, reason: String?) -> PostgresError {
-        let name = PQfname(cell.place.result, cell.place.column).map { String(cString: $0) } ?? ""
         let element = cell.place.element.map { "element \($0) of " } ?? ""
-        let place =
-            "\(element)column \(cell.place.column + 1) \"\(name)\" of row \(cell.place.row + 1)"
+        let place = "\(element)column \(cell.place.columnName) of row \(cell.place.row + 1)"
         let why = reason.map { ": " + $0 } ?? ""
         return PostgresError(
             .decoding, "\(place) is \(cell.type) and cannot be read as \(wanted)\(why)")
@@ -72,5 +72,13 @@ extension PostgresError.ServerFields {
         column = field("c")
         dataType = field("d")
         constraint = field("n")
+    }
+}
+
+extension PostgresPlace {
+    /// The number of the column, from 1, and its name if it has one.
+    fileprivate var columnName: String {
+        guard let result, let name = PQfname(result, column) else { return "\(column + 1)" }
+        return "\(column + 1) \"\(String(cString: name))\""
     }
 }

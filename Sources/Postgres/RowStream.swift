@@ -1,3 +1,5 @@
+import CPostgres
+
 /// The rows of a statement as they arrive.
 ///
 /// The server is read only as fast as the rows are taken. Leaving the loop early stops the
@@ -6,18 +8,16 @@
 public struct RowStream<Element: Sendable>: AsyncSequence {
     public typealias Failure = any Error
 
-    let session: Session
-    let transaction: Transaction?
-    let sql: SQL
-    let decode: @Sendable (inout Row) throws -> Element
+    let route: StatementRoute
+    let source: RowSource<Element>
 
     public func makeAsyncIterator() -> AsyncIterator {
-        AsyncIterator(reading: Reading(self))
+        AsyncIterator(reading: Reading(source, on: route))
     }
 
     /// One walk over the rows, which sends the statement anew.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        let reading: Reading
+        let reading: Reading<RowSource<Element>>
 
         public mutating func next() async throws -> Element? {
             try await next(isolation: nil)
@@ -27,80 +27,33 @@ public struct RowStream<Element: Sendable>: AsyncSequence {
             try await reading.next()
         }
     }
-
-    /// The state of a walk; a class, so that its end tells that nobody reads any more.
-    final class Reading {
-        private let stream: RowStream
-        private var open: Session.OpenStream?
-        private var rows: [Element] = []
-        private var position = 0
-        private var count = 0
-        private var hasEnded = false
-
-        /// How many rows are taken over at once, at most.
-        private static var batchLimit: Int { 64 }
-
-        init(_ stream: RowStream) {
-            self.stream = stream
-        }
-
-        deinit {
-            guard let open, !hasEnded else { return }
-            stream.session.abandon(stream: open.number)
-        }
-
-        nonisolated(nonsending) func next() async throws -> Element? {
-            if position == rows.count {
-                guard !hasEnded else { return nil }
-                try await refill()
-                guard !rows.isEmpty else { return nil }
-            }
-            defer { position += 1 }
-            return rows[position]
-        }
-
-        nonisolated(nonsending) private func refill() async throws {
-            do {
-                let open = try await opened()
-                let (session, sql, decode) = (stream.session, stream.sql, stream.decode)
-                let start = count
-                let batch = try await session.more(open, from: start, Self.batchLimit, sql, decode)
-                rows = batch.rows
-                hasEnded = batch.isLast
-            } catch {
-                rows = []
-                position = 0
-                hasEnded = true
-                throw error
-            }
-            position = 0
-            count += rows.count
-        }
-
-        nonisolated(nonsending) private func opened() async throws -> Session.OpenStream {
-            if let open { return open }
-            try await stream.transaction?.sendPending(and: Session.guardSavepoint)
-            let user = stream.transaction?.identity
-            let sql = stream.sql
-            let opened = try await stream.session.onThread { try $0.beginStream(sql, as: user) }
-            open = opened
-            return opened
-        }
-    }
 }
 
-extension Session {
-    /// Reads more rows of a stream; the task's cancellation stops the statement.
-    nonisolated(nonsending) func more<Output: Sendable>(
-        _ stream: OpenStream, from number: Int, _ limit: Int, _ sql: SQL,
-        _ decode: @Sendable (inout Row) throws -> Output
-    ) async throws -> Batch<Output> {
-        try await withTaskCancellationHandler {
-            try await onThread {
-                try $0.readStream(stream, from: number, limit: limit, sql: sql, decode)
+/// Rows one by one, in libpq's single-row mode
+/// (<https://www.postgresql.org/docs/15/libpq-single-row-mode.html>).
+struct RowSource<Element: Sendable>: StreamSource {
+    let sql: SQL
+    let decode: @Sendable (inout Row) throws -> Element
+
+    func send(on session: Session, _ connection: OpaquePointer) throws {
+        try session.sendRowByRow(connection, sql)
+    }
+
+    func read(
+        on session: Session, _ connection: OpaquePointer, into batch: inout Session.Batch<Element>
+    ) throws {
+        while batch.wantsMore, batch.elements.isEmpty || PQisBusy(connection) == 0 {
+            guard let result = try session.nextResult(connection) else {
+                batch.isLast = true
+                return
             }
-        } onCancel: {
-            gate.cancel(stream.gateNumber)
+            defer { PQclear(result) }
+            if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+                var row = Row(result: result, index: 0, number: batch.nextNumber)
+                batch.elements.append(try decode(&row))
+            } else {
+                try session.take(connection, result) { _ in }
+            }
         }
     }
 }

@@ -13,7 +13,6 @@ extension Session {
         let connection = try connection()
         let isBinary = try beginCopy(
             connection, sql, PGRES_COPY_IN, "copyIn takes a COPY FROM STDIN that binds nothing")
-        activity = .copy
         guard requireBinary, !isBinary else { return }
         try abortCopy(connection)
         throw PostgresError.usage("rows are sent in binary: say (format binary)", sql: sql)
@@ -68,8 +67,7 @@ extension Session {
     /// When `take` throws the COPY is cancelled and the error is thrown.
     func copyOut(_ sql: SQL, _ take: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
         let connection = try connection()
-        _ = try beginCopy(
-            connection, sql, PGRES_COPY_OUT, "copyOut takes a COPY TO STDOUT that binds nothing")
+        try beginCopyOut(connection, sql, requireBinary: false)
         do {
             while let chunk = try nextCopyChunk(connection) {
                 defer { PQfreemem(chunk.start) }
@@ -82,26 +80,53 @@ extension Session {
         return try copyOutcome(connection)
     }
 
+    /// Begins a COPY TO STDOUT.
+    ///
+    /// - Throws: the server's error, or a `usage` error when the statement is another one.
+    func beginCopyOut(_ connection: OpaquePointer, _ sql: SQL, requireBinary: Bool) throws {
+        let isBinary = try beginCopy(
+            connection, sql, PGRES_COPY_OUT, "copyOut takes a COPY TO STDOUT that binds nothing")
+        guard requireBinary, !isBinary else { return }
+        try stopReading(connection)
+        throw PostgresError.usage("rows are read in binary: say (format binary)", sql: sql)
+    }
+
     struct CopyChunk {
         let start: UnsafeMutablePointer<CChar>
         let count: Int
     }
 
+    /// What there is of a COPY TO.
+    enum CopyArrival {
+        case chunk(CopyChunk)
+        case notYet
+        case end
+    }
+
     /// The next piece that COPY TO sends, nil at the end.
     func nextCopyChunk(_ connection: OpaquePointer) throws -> CopyChunk? {
+        guard case .chunk(let chunk) = try copyChunk(connection, mayWait: true) else { return nil }
+        return chunk
+    }
+
+    /// The next piece that COPY TO sends, if it has come or may be waited for.
+    func copyChunk(_ connection: OpaquePointer, mayWait: Bool) throws -> CopyArrival {
         while true {
             var start: UnsafeMutablePointer<CChar>?
             let count = PQgetCopyData(connection, &start, 1)
-            if count > 0, let start { return CopyChunk(start: start, count: Int(count)) }
-            if count == -1 { return nil }
+            if count > 0, let start {
+                return .chunk(CopyChunk(start: start, count: Int(count)))
+            }
+            if count == -1 { return .end }
             if count == -2 { throw lostOrRefused(connection) }
+            guard mayWait else { return .notYet }
             try wait(connection, for: POLLIN)
         }
     }
 
     /// Cancels what is running and reads the rest of it.
     func stopReading(_ connection: OpaquePointer) throws {
-        gate.cancelOnThisThread()
+        _ = gate.cancelRunning(because: .disinterest)
         while let result = try nextResult(connection) {
             let status = PQresultStatus(result)
             PQclear(result)
@@ -132,7 +157,8 @@ extension Session {
         throw error
     }
 
-    private func copyOutcome(_ connection: OpaquePointer) throws -> Int {
+    /// Reads what the server says at the end of a COPY: how many rows there were.
+    func copyOutcome(_ connection: OpaquePointer) throws -> Int {
         var count = 0
         var first: (any Error)?
         while let result = try nextResult(connection) {

@@ -24,43 +24,93 @@ extension Session {
     /// Sends what was gathered; a cancelled task is found out here, as the server would tell only
     /// at the end.
     private func send(_ row: inout CopyRow) throws {
-        if gate.isWanted { throw PostgresError(.cancelled, "the task was cancelled during COPY") }
+        try checkCopyMayGoOn()
         try putCopy(row.bytes)
         row.removeAll()
     }
+}
 
-    /// Sends pieces by COPY as they come.
-    nonisolated(nonsending) func copyIn<Pieces: AsyncSequence>(
-        _ sql: SQL, bytes pieces: Pieces, as user: ObjectIdentifier?
-    ) async throws -> Int where Pieces.Element == [UInt8] {
-        let number = try await onThread { session in
-            if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
-            _ = try session.claim(user)
-            try session.beginCopyIn(sql, requireBinary: false)
-            return session.gate.open()
-        }
+/// What takes the pieces of a COPY that is under way.
+struct CopyIntake: Sendable {
+    fileprivate let session: Session
+    /// The number under which it can be cancelled.
+    fileprivate let number: UInt64
+
+    nonisolated(nonsending) func send(_ piece: [UInt8]) async throws {
+        try await session.putPiece(piece, number)
+    }
+}
+
+extension StatementRoute {
+    /// Sends pieces by COPY as they come; `give` is handed what takes them.
+    nonisolated(nonsending) func copyIn(
+        _ sql: SQL, requireBinary: Bool,
+        _ give: nonisolated(nonsending) (CopyIntake) async throws -> Void
+    ) async throws -> Int {
+        let span = span(of: sql)
         do {
-            for try await piece in pieces { try await putCopy(piece, number) }
+            let count = try await untracedCopyIn(sql, requireBinary, give)
+            span?.end(nil)
+            return count
         } catch {
-            await onThread { $0.giveUpCopy(number) }
+            span?.end(error)
             throw error
-        }
-        return try await withTaskCancellationHandler {
-            try await onThread { session in
-                defer { session.gate.close(number) }
-                return try session.finishCopyIn(sql: sql)
-            }
-        } onCancel: {
-            gate.cancel(number)
         }
     }
 
-    nonisolated(nonsending) private func putCopy(_ piece: [UInt8], _ number: UInt64) async throws {
+    nonisolated(nonsending) private func untracedCopyIn(
+        _ sql: SQL, _ requireBinary: Bool,
+        _ give: nonisolated(nonsending) (CopyIntake) async throws -> Void
+    ) async throws -> Int {
+        if transaction != nil { try await sendPending() }
+        let (user, limit) = (user, limit.map { TimeLimit($0) })
+        let number = try await session.onThread {
+            try $0.beginPieces(sql, requireBinary: requireBinary, as: user, within: limit)
+        }
+        do {
+            try await give(CopyIntake(session: session, number: number))
+        } catch {
+            await session.onThread { $0.giveUpPieces(number) }
+            throw error
+        }
+        return try await session.finishPieces(sql, number)
+    }
+}
+
+/// A COPY in pieces, between which the connection's thread is left.
+extension Session {
+    fileprivate func beginPieces(
+        _ sql: SQL, requireBinary: Bool, as user: SessionUser, within limit: TimeLimit?
+    ) throws -> UInt64 {
+        if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
+        _ = try claim(user)
+        let number = gate.open()
+        timeLimit = limit
+        do {
+            try beginCopyIn(sql, requireBinary: requireBinary)
+        } catch {
+            endWork(number)
+            throw error
+        }
+        activity = .copy(number)
+        return number
+    }
+
+    /// Checks that the COPY is still under way: a loan or a transaction may have ended meanwhile.
+    private func requireCopy(_ number: UInt64) throws {
+        _ = try connection()
+        guard case .copy(number) = activity else {
+            throw PostgresError.usage("the COPY has ended")
+        }
+    }
+
+    nonisolated(nonsending) fileprivate func putPiece(
+        _ piece: [UInt8], _ number: UInt64
+    ) async throws {
         try await withTaskCancellationHandler {
             try await onThread { session in
-                if session.gate.isWanted {
-                    throw PostgresError(.cancelled, "the task was cancelled during COPY")
-                }
+                try session.requireCopy(number)
+                try session.checkCopyMayGoOn()
                 try piece.withUnsafeBytes { try session.putCopy($0) }
             }
         } onCancel: {
@@ -68,8 +118,22 @@ extension Session {
         }
     }
 
-    private func giveUpCopy(_ number: UInt64) {
-        defer { gate.close(number) }
-        restoreFromCopy()
+    nonisolated(nonsending) fileprivate func finishPieces(
+        _ sql: SQL, _ number: UInt64
+    ) async throws -> Int {
+        try await withTaskCancellationHandler {
+            try await onThread { session in
+                defer { session.endWork(number) }
+                try session.requireCopy(number)
+                return try session.finishCopyIn(sql: sql)
+            }
+        } onCancel: {
+            gate.cancel(number)
+        }
+    }
+
+    fileprivate func giveUpPieces(_ number: UInt64) {
+        if case .copy(number) = activity { restoreFromCopy() }
+        endWork(number)
     }
 }

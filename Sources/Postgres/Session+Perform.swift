@@ -5,27 +5,29 @@ extension Session {
     ///
     /// A caller that is on the thread already stays there: nothing is queued and nothing suspends.
     nonisolated(nonsending) func perform<Output: Sendable>(
-        as user: ObjectIdentifier?, _ work: @Sendable (Session) throws -> Output
+        as user: SessionUser, within limit: TimeLimit? = nil,
+        _ work: @Sendable (Session) throws -> Output
     ) async throws -> Output {
-        guard thread.isCurrent else { return try await performThere(as: user, work) }
-        return try await performHere(as: user, work)
+        guard thread.isCurrent else { return try await performThere(as: user, limit, work) }
+        return try await performHere(as: user, limit, work)
     }
 
     @concurrent private func performThere<Output: Sendable>(
-        as user: ObjectIdentifier?, _ work: @Sendable (Session) throws -> Output
+        as user: SessionUser, _ limit: TimeLimit?, _ work: @Sendable (Session) throws -> Output
     ) async throws -> Output {
         try await withTaskExecutorPreference(taskExecutor) {
-            try await performHere(as: user, work)
+            try await performHere(as: user, limit, work)
         }
     }
 
     nonisolated(nonsending) private func performHere<Output: Sendable>(
-        as user: ObjectIdentifier?, _ work: @Sendable (Session) throws -> Output
+        as user: SessionUser, _ limit: TimeLimit?, _ work: @Sendable (Session) throws -> Output
     ) async throws -> Output {
         if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
         _ = try claim(user)
         let number = gate.open()
-        defer { gate.close(number) }
+        timeLimit = limit
+        defer { endWork(number) }
         return try await withTaskCancellationHandler {
             try work(self)
         } onCancel: {
@@ -47,5 +49,11 @@ extension Session {
         try await withTaskExecutorPreference(taskExecutor) {
             try work(self)
         }
+    }
+
+    /// Ends what was opened at the gate under that number, and the time it was given.
+    func endWork(_ number: UInt64) {
+        timeLimit = nil
+        gate.close(number, isGivenUp: !isUsable)
     }
 }

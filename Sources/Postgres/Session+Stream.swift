@@ -13,11 +13,21 @@ extension Session {
         let isGuarded: Bool
     }
 
-    /// Rows that were read together.
-    struct Batch<Output: Sendable>: Sendable {
-        var rows: [Output] = []
-        /// Whether no more rows follow, and the session is free.
+    /// Elements that were read together.
+    struct Batch<Element: Sendable>: Sendable {
+        var elements: [Element] = []
+        /// How many came before, in other batches.
+        let start: Int
+        /// Whether no more follow, and the session is free.
         var isLast = false
+
+        /// How many are taken over at once, at most.
+        private static var limit: Int { 64 }
+
+        var wantsMore: Bool { elements.count < Self.limit }
+
+        /// The number of the next element, counted from 0 within the stream.
+        var nextNumber: Int { start + elements.count }
     }
 
     static let guardSavepoint: SQL = "savepoint lianhe_stream"
@@ -25,25 +35,29 @@ extension Session {
     private static let releaseGuard: SQL = "release savepoint lianhe_stream"
 
     /// Sends the statement of a stream as the given user of the session.
-    func beginStream(_ sql: SQL, as user: ObjectIdentifier?) throws -> OpenStream {
+    func beginStream(
+        _ source: some StreamSource, as user: SessionUser, within limit: TimeLimit?
+    ) throws -> OpenStream {
         if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
         let connection = try claim(user)
         let gateNumber = gate.open()
+        timeLimit = limit
         do {
-            try sendStream(connection, sql)
+            try source.send(on: self, connection)
         } catch {
-            gate.close(gateNumber)
-            throw (error as? PostgresError)?.with(sql: sql) ?? error
+            endWork(gateNumber)
+            throw (error as? PostgresError)?.with(sql: source.sql) ?? error
         }
         streamCount += 1
         let stream = OpenStream(
-            number: streamCount, gateNumber: gateNumber, isGuarded: user != nil)
+            number: streamCount, gateNumber: gateNumber, isGuarded: user.transaction != nil)
         activity = .stream(stream.number)
         openStream = stream
         return stream
     }
 
-    private func sendStream(_ connection: OpaquePointer, _ sql: SQL) throws {
+    /// Sends a statement whose rows are to come one by one.
+    func sendRowByRow(_ connection: OpaquePointer, _ sql: SQL) throws {
         try sql.check()
         try forgetMany(connection)
         frame.load(sql)
@@ -58,36 +72,23 @@ extension Session {
         try flush(connection)
     }
 
-    /// Reads the next rows: waits for one, and takes along what has come with it up to a limit.
-    ///
-    func readStream<Output: Sendable>(
-        _ stream: OpenStream, from number: Int, limit: Int, sql: SQL,
-        _ decode: (inout Row) throws -> Output
-    ) throws -> Batch<Output> {
+    /// Reads the next elements: waits for one, and takes along what has come with it up to a limit.
+    func readStream<Source: StreamSource>(
+        _ stream: OpenStream, from number: Int, _ source: Source
+    ) throws -> Batch<Source.Element> {
         let connection = try connection()
         guard case .stream(let open) = activity, open == stream.number else {
-            throw PostgresError.usage("the transaction of this stream has ended", sql: sql)
+            throw PostgresError.usage("the transaction of this stream has ended", sql: source.sql)
         }
-        var batch = Batch<Output>()
+        var batch = Batch<Source.Element>(start: number)
         do {
-            while batch.rows.count < limit, batch.rows.isEmpty || PQisBusy(connection) == 0 {
-                guard let result = try nextResult(connection) else {
-                    try completeStream(connection)
-                    batch.isLast = true
-                    return batch
-                }
-                defer { PQclear(result) }
-                if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
-                    var row = Row(result: result, index: 0, number: number + batch.rows.count)
-                    batch.rows.append(try decode(&row))
-                } else {
-                    try take(connection, result) { _ in }
-                }
-            }
+            try heedTimeLimit()
+            try source.read(on: self, connection, into: &batch)
         } catch {
             if isUsable { try endStream(connection, after: error) }
-            throw (error as? PostgresError)?.with(sql: sql) ?? error
+            throw (error as? PostgresError)?.with(sql: source.sql) ?? error
         }
+        if batch.isLast { try completeStream(connection) }
         return batch
     }
 
@@ -98,7 +99,7 @@ extension Session {
     /// failed.
     func endStream(_ connection: OpaquePointer, after error: (any Error)? = nil) throws {
         let hasFailed = (error as? PostgresError)?.sqlState != nil
-        if !hasFailed { gate.cancelOnThisThread() }
+        if !hasFailed, let openStream { gate.cancel(openStream.gateNumber, because: .disinterest) }
         try discardResults(connection)
         let isGuarded = closeStream()
         if isGuarded, !hasFailed { try single(connection, Self.returnToGuard) { _ in } }
@@ -115,7 +116,7 @@ extension Session {
         activity = .none
         guard let stream = openStream else { return false }
         openStream = nil
-        gate.close(stream.gateNumber)
+        endWork(stream.gateNumber)
         return stream.isGuarded
     }
 

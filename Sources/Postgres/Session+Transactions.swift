@@ -4,24 +4,28 @@ import Logging
 /// Beginning and ending database transactions.
 extension Session {
     /// Reserves the session for a transaction; nothing is sent.
-    func enter(_ transaction: ObjectIdentifier) throws {
-        _ = try claim(nil)
-        openTransaction = transaction
+    func enter(_ user: SessionUser) throws {
+        _ = try claim(user.outside)
+        self.user = user
     }
 
     /// Ends the reservation, and the transaction on the server if it still stands there.
     ///
     /// What is left of streams is read first. When this fails the connection is of no more use,
     /// which is all that can be said to the caller of a transaction that has failed anyway.
-    func leave(_ transaction: ObjectIdentifier) {
-        guard openTransaction == transaction else { return }
-        openTransaction = nil
+    func leave(_ user: SessionUser) {
+        guard self.user == user else { return }
+        self.user = user.outside
         restore()
     }
 
     /// Brings the session back to where it can serve anybody: no stream, no COPY, no transaction.
+    ///
+    /// That is not work that could be cancelled; a server that stays silent loses the connection.
     func restore() {
         guard isUsable, let handle else { return }
+        timeLimit = TimeLimit(options.cancelLimit)
+        defer { timeLimit = nil }
         do {
             if case .stream = activity { try endStream(handle) }
             if case .copy = activity { try abortCopy(handle) }
@@ -37,6 +41,8 @@ extension Session {
     /// Ends a COPY that its sender gave up; a connection on which that fails is of no more use.
     func restoreFromCopy() {
         guard isUsable, let handle, case .copy = activity else { return }
+        timeLimit = TimeLimit(options.cancelLimit)
+        defer { timeLimit = nil }
         do {
             try abortCopy(handle)
         } catch {

@@ -36,13 +36,26 @@ extension Session {
     func pipeline(before: [SQL], _ statements: [SQL]) throws -> [Int] {
         let connection = try connection()
         var counts = [Int](repeating: 0, count: statements.count)
-        guard before.count + statements.count > 0 else { return counts }
         try pipeline(connection, count: before.count + statements.count) { index in
             index < before.count ? before[index] : statements[index - before.count]
         } read: { index, result in
             if index >= before.count { counts[index - before.count] = Self.affected(result) }
         }
         return counts
+    }
+
+    /// The steps of a pipeline in one trip after those statements that wait, with their answers.
+    func pipeline(before: [SQL], _ steps: [Pipeline.Step]) throws -> [any Sendable] {
+        let connection = try connection()
+        var answers: [any Sendable] = []
+        answers.reserveCapacity(steps.count)
+        try pipeline(connection, count: before.count + steps.count) { index in
+            index < before.count ? before[index] : steps[index - before.count].sql
+        } read: { index, result in
+            guard index >= before.count else { return }
+            answers.append(try steps[index - before.count].read(result))
+        }
+        return answers
     }
 
     /// Sends statements together; `read` is given the result of each that succeeded.

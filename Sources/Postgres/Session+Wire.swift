@@ -24,10 +24,16 @@ extension Session {
     }
 
     /// Waits until the socket is ready and takes in what has come.
+    ///
+    /// - Throws: when the connection is lost, or given up because the server is silent.
     func wait(_ connection: OpaquePointer, for events: Int32) throws {
+        try heedTimeLimit()
         var descriptor = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
-        while poll(&descriptor, 1, -1) < 0 {
-            guard errno == EINTR else { throw lost(connection) }
+        while true {
+            let count = poll(&descriptor, 1, pollMilliseconds)
+            if count > 0 { break }
+            guard count == 0 || errno == EINTR else { throw lost(connection) }
+            if count == 0 { try losePatience() }
         }
         guard descriptor.revents & Int16(~POLLOUT) != 0 else { return }
         if PQconsumeInput(connection) == 0 { throw lost(connection) }
@@ -57,33 +63,6 @@ extension Session {
     /// The error of a failed result, or of the lost connection behind it.
     func failure(_ connection: OpaquePointer, _ result: OpaquePointer, sql: SQL?) -> PostgresError {
         if PQstatus(connection) == CONNECTION_BAD { return lost(connection, sql: sql) }
-        return .server(result, sql: sql, cancelWanted: gate.isWanted)
-    }
-
-    /// Checks that the session is free for a statement, and makes it so when an abandoned stream is
-    /// in the way.
-    func claim(_ user: ObjectIdentifier?) throws -> OpaquePointer {
-        let connection = try connection()
-        switch activity {
-        case .none: break
-        case .copy:
-            throw PostgresError.usage("a COPY is under way on this connection", isUnsent: true)
-        case .stream(let number):
-            guard isAbandoned(number) else {
-                throw PostgresError.usage(
-                    "a stream is still being read on this connection", isUnsent: true)
-            }
-            try endStream(connection)
-        }
-        guard openTransaction == user else { throw wrongUser(user) }
-        return connection
-    }
-
-    private func wrongUser(_ user: ObjectIdentifier?) -> PostgresError {
-        let reason =
-            user == nil
-            ? "a transaction is open on this connection: its statements go through it"
-            : "the transaction has ended"
-        return .usage(reason, isUnsent: true)
+        return .server(result, sql: sql, stoppedBy: gate.request?.reason)
     }
 }

@@ -1,6 +1,7 @@
 import CPostgres
 import Glibc
 import Logging
+import Tracing
 
 /// One session with the server: libpq's connection and all that belongs to it.
 ///
@@ -11,7 +12,8 @@ final class Session: @unchecked Sendable {
     enum Activity {
         case none
         case stream(StreamNumber)
-        case copy
+        /// A COPY that comes in pieces, and the number under which it can be cancelled.
+        case copy(UInt64)
     }
 
     typealias StreamNumber = UInt64
@@ -38,9 +40,14 @@ final class Session: @unchecked Sendable {
     }
 
     let thread: ConnectionThread
+    let serialExecutor: ConnectionSerialExecutor
     let taskExecutor: ConnectionTaskExecutor
     let options: ConnectionOptions
     let gate = CancelGate()
+    /// Who is told of statements; nil when nobody is.
+    let tracer: (any Tracer)?
+    /// Where they go; known once connected.
+    private(set) var place = StatementPlace(database: nil, host: nil, port: nil)
     /// When it was made, from which its age counts.
     let beginning = ContinuousClock.now
     private let notices: NoticeSink
@@ -52,8 +59,11 @@ final class Session: @unchecked Sendable {
     var statements: PreparedStatements
     var steps: [Step] = []
     var activity = Activity.none
-    /// Whether a transaction of this program is open, and who may use the session then.
-    var openTransaction: ObjectIdentifier?
+    /// Who may use the session.
+    var user = SessionUser()
+    var loanCount: UInt64 = 0
+    /// How long the work that runs may take.
+    var timeLimit: TimeLimit?
     var streamCount: StreamNumber = 0
     var openStream: OpenStream?
     private var ear: Ear?
@@ -61,9 +71,16 @@ final class Session: @unchecked Sendable {
     init(options: ConnectionOptions) throws {
         self.options = options
         thread = try ConnectionThread()
+        serialExecutor = ConnectionSerialExecutor(thread: thread)
         taskExecutor = ConnectionTaskExecutor(thread: thread)
+        tracer = options.tracer ?? Self.bootstrappedTracer
         notices = NoticeSink(logger: options.logger)
         statements = PreparedStatements(limit: options.preparedStatementLimit)
+    }
+
+    private static var bootstrappedTracer: (any Tracer)? {
+        let tracer = InstrumentationSystem.tracer
+        return tracer is NoOpTracer ? nil : tracer
     }
 
     /// Whether the server keeps statements for this session alone.
@@ -121,6 +138,7 @@ final class Session: @unchecked Sendable {
     /// Takes over a connection that libpq has made.
     func adopt(_ connection: OpaquePointer) {
         handle = connection
+        place = StatementPlace(connection)
         PQsetnonblocking(connection, 1)
         notices.attach(to: connection)
         gate.aim(at: connection)

@@ -8,6 +8,7 @@ public final class Transaction {
     static let rollback: SQL = "rollback"
 
     let session: Session
+    private let loan: UInt64
     /// What is sent together with the next statement.
     private var pending: [SQL]
     /// What is sent together with COMMIT.
@@ -17,12 +18,14 @@ public final class Transaction {
     private var firstError: PostgresError?
     private var savepointDepth = 0
 
-    init(session: Session, begin: SQL, opening: [SQL]) {
+    init(session: Session, loan: UInt64, begin: SQL, opening: [SQL]) {
         self.session = session
+        self.loan = loan
         pending = [begin] + opening
     }
 
-    var identity: ObjectIdentifier { ObjectIdentifier(self) }
+    /// Who uses the session in it.
+    var user: SessionUser { SessionUser(loan: loan, transaction: ObjectIdentifier(self)) }
 
     /// Adds a statement that is sent together with COMMIT, after those that were added before.
     ///
@@ -31,18 +34,9 @@ public final class Transaction {
         closing.append(sql)
     }
 
-    /// Sends a statement with what is pending before it.
-    nonisolated(nonsending) func trip<Output: Sendable>(
-        _ sql: SQL, _ read: @Sendable (OpaquePointer) throws -> Output
-    ) async throws -> Output {
-        try await sendPending { session, before in
-            try session.trip(before: before, sql, read: read)
-        }
-    }
-
     /// Runs work that sends what is pending; what could not be sent stays pending.
     nonisolated(nonsending) func sendPending<Output: Sendable>(
-        _ work: @Sendable (Session, [SQL]) throws -> Output
+        within limit: TimeLimit?, _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
         guard !hasEnded else {
             throw PostgresError.usage("the transaction has ended", isUnsent: true)
@@ -50,20 +44,11 @@ public final class Transaction {
         let before = pending
         if !pending.isEmpty { pending = [] }
         do {
-            return try await session.perform(as: identity) { try work($0, before) }
+            return try await session.perform(as: user, within: limit) { try work($0, before) }
         } catch let error as PostgresError {
             if error.isUnsent { pending = before }
             if firstError == nil, error.sqlState != nil { firstError = error }
             throw error
-        }
-    }
-
-    /// Sends what is pending by itself, for what cannot share a trip: COPY and streams.
-    nonisolated(nonsending) func sendPending(and more: SQL? = nil) async throws {
-        try await sendPending { session, before in
-            let all = before + [more].compactMap { $0 }
-            guard let last = all.last else { return }
-            try session.trip(before: all.dropLast(), last) { _ in }
         }
     }
 
@@ -74,7 +59,7 @@ public final class Transaction {
         if isUntouched, pending.count == 1, closing.isEmpty { return }
         pending += closing
         do {
-            try await trip(Self.commit) { try Session.checkCommitted($0) }
+            try await route.trip(Self.commit) { try Session.checkCommitted($0) }
         } catch let error as PostgresError where error.kind == .rolledBack {
             throw PostgresError(.rolledBack, error.reason, cause: firstError)
         }
@@ -83,8 +68,8 @@ public final class Transaction {
     /// Ends the use of the session; what was not committed is rolled back.
     nonisolated(nonsending) func leave() async {
         hasEnded = true
-        let identity = identity
-        await session.onThread { $0.leave(identity) }
+        let user = user
+        await session.onThread { $0.leave(user) }
     }
 }
 

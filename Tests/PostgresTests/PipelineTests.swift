@@ -116,3 +116,79 @@ import Testing
         }
     }
 }
+
+/// Pipelines as values.
+@Suite struct PipelineValueTests {
+    private struct Stock: RowDecodable, Equatable {
+        let crop: String
+        let milli: Int
+
+        init(crop: String, milli: Int) {
+            self.crop = crop
+            self.milli = milli
+        }
+
+        init(row: inout Row) throws {
+            crop = try row.next()
+            milli = try row.next()
+        }
+    }
+
+    @Test func `each statement answers with its own type`() async throws {
+        try await Server.connected { connection in
+            var pipeline = Pipeline()
+            pipeline.execute("create temp table stock (crop text, milli int8)")
+            let inserted = pipeline.execute("insert into stock values ('榛蘑', 5), ('木耳', 7)")
+            let all = pipeline.all("select crop, milli from stock order by milli", as: Stock.self)
+            let sum = pipeline.one("select sum(milli)::int8 from stock", as: Int.self)
+            let none = pipeline.optional("select crop from stock where milli > 9", as: String.self)
+            let answers = try await connection.run(pipeline)
+            #expect(pipeline.count == 5)
+            #expect(answers[inserted] == 2)
+            #expect(answers[all] == [Stock(crop: "榛蘑", milli: 5), Stock(crop: "木耳", milli: 7)])
+            #expect(answers[sum] == 12)
+            #expect(answers[none] == nil)
+        }
+    }
+
+    @Test func `a pipeline may be run again and anywhere`() async throws {
+        var pipeline = Pipeline()
+        let isOpen = pipeline.one("select now() <> statement_timestamp()", as: Bool.self)
+        let answer = pipeline.one("select \(6) * \(7)", as: Int.self)
+        let made = pipeline
+        try await Server.connected { connection in
+            for _ in 0..<2 {
+                let answers = try await connection.run(made)
+                #expect(answers[answer] == 42)
+            }
+            let inside = try await connection.transaction { tx in
+                try await tx.execute("select 1")
+                return try await tx.run(made)
+            }
+            #expect(inside[isOpen])
+            #expect(inside[answer] == 42)
+        }
+    }
+
+    @Test func `the first error is thrown, nothing stays and the connection goes on`() async throws
+    {
+        try await Server.connected { connection in
+            try await connection.script(unescaped: "create temp table t (x int8 primary key)")
+            var pipeline = Pipeline()
+            pipeline.execute("insert into t values (1)")
+            let wrong = pipeline.one("select 'x'", as: Int.self)
+            pipeline.execute("insert into t values (1)")
+            let error = try await Server.refusal { try await connection.run(pipeline)[wrong] }
+            #expect(error.kind == .decoding)
+            #expect(error.sql?.text == "select 'x'")
+            #expect(try await connection.one("select count(*) from t", as: Int.self) == 0)
+        }
+    }
+
+    @Test func `a pipeline without statements sends nothing`() async throws {
+        try await Server.connected { connection in
+            try await connection.run(Pipeline())
+            #expect(try await connection.pipeline([]).isEmpty)
+        }
+    }
+}
