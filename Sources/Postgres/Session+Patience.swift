@@ -2,14 +2,16 @@ import CPostgres
 
 /// How long the session waits for the server.
 extension Session {
-    /// How often a wait without a time limit looks whether the server has gone silent.
-    private static let lookout: Duration = .seconds(1)
+    /// How many milliseconds a wait lasts, at most, before it looks whether the server has gone
+    /// silent.
+    private static var lookout: Int32 { 1_000 }
 
     /// How long the next `poll` may take.
     var pollMilliseconds: Int32 {
-        let left = timeLimit.map { max(.zero, ContinuousClock.now.duration(to: $0.end)) }
+        guard let timeLimit else { return Self.lookout }
+        let left = max(.zero, ContinuousClock.now.duration(to: timeLimit.end))
         // Rounded up, so that the limit has passed when the wait is over.
-        return Int32(clamping: min(left ?? Self.lookout, Self.lookout).wholeMilliseconds + 1)
+        return min(Int32(clamping: left.wholeMilliseconds + 1), Self.lookout)
     }
 
     /// Asks the server to stop what runs once its time is over, also while answers come in.

@@ -99,25 +99,32 @@ extension Session {
     /// failed.
     func endStream(_ connection: OpaquePointer, after error: (any Error)? = nil) throws {
         let hasFailed = (error as? PostgresError)?.sqlState != nil
+        let isGuarded = openStream?.isGuarded == true
         if !hasFailed, let openStream { gate.cancel(openStream.gateNumber, because: .disinterest) }
-        try discardResults(connection)
-        let isGuarded = closeStream()
-        if isGuarded, !hasFailed { try single(connection, Self.returnToGuard) { _ in } }
+        do {
+            // Before anything else is sent, as the request to stop would hit that.
+            defer { closeStream() }
+            try discardResults(connection)
+        }
+        guard isGuarded, !hasFailed else { return }
+        timeLimit = TimeLimit(options.cancelLimit)
+        defer { timeLimit = nil }
+        try single(connection, Self.returnToGuard) { _ in }
     }
 
     private func completeStream(_ connection: OpaquePointer) throws {
-        let isGuarded = closeStream()
+        defer { closeStream() }
+        activity = .none
         drainNotifications(connection)
-        if isGuarded { try single(connection, Self.releaseGuard) { _ in } }
+        if openStream?.isGuarded == true { try single(connection, Self.releaseGuard) { _ in } }
     }
 
-    /// Frees the session; tells whether a savepoint stands before the stream.
-    private func closeStream() -> Bool {
+    /// Frees the session from its stream, if there is one.
+    func closeStream() {
+        guard let stream = openStream else { return }
         activity = .none
-        guard let stream = openStream else { return false }
         openStream = nil
         endWork(stream.gateNumber)
-        return stream.isGuarded
     }
 
     private func prepare(

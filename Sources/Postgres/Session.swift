@@ -118,10 +118,16 @@ final class Session: @unchecked Sendable {
         return handle
     }
 
-    /// Notes that the connection is of no more use.
+    /// Notes that the connection is of no more use, and ends what was under way on it: nobody is
+    /// to go on asking for it to be stopped.
     func markLost() {
         shared.withLock { $0.isUsable = false }
         thread.watch = nil
+        closeStream()
+        if case .copy(let number) = activity {
+            activity = .none
+            endWork(number)
+        }
         ear?.onLoss()
         ear = nil
     }

@@ -86,6 +86,21 @@ import Testing
         try await check([([true, false], "{t,f}")], as: "bool[]")
         try await check(
             [([PostgresDate(daysSince2000: 1)], "{2000-01-02}")], as: "date[]")
+        try await check([([Int16.min, 7], "{-32768,7}")], as: "int2[]")
+        try await check([([0.5, -.infinity], "{0.5,-Infinity}")], as: "float8[]")
+    }
+
+    @Test func `lists of exact and of named values come back`() async throws {
+        let uuid = try #require(UUIDValue("0190163d-8694-739b-aea5-966c26f8ad91"))
+        try await check(
+            [([uuid, nil], "{\(uuid),NULL}")] as [([UUIDValue?], String)], as: "uuid[]")
+        let moment = PostgresTimestamp(microsecondsSince2000: 1)
+        try await check([([moment], "{\"2000-01-01 00:00:00.000001+00\"}")], as: "timestamptz[]")
+        let prices = [
+            PostgresNumeric(unscaled: -1_250, scale: 2), PostgresNumeric(unscaled: 3, scale: 0),
+        ]
+        try await check([(prices, "{-12.50,3}")], as: "numeric[]")
+        try await check([(["[1]", "{}"], "{[1],\"{}\"}")] as [([JSONText], String)], as: "jsonb[]")
     }
 
     @Test(arguments: [
