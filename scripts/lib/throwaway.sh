@@ -12,8 +12,13 @@ throwaway_settings=(
     max_connections=300 shared_buffers=256MB
 )
 
-# A short path: the name of a Unix socket has at most 107 bytes.
 make_throwaway() {
+    prepare_throwaway
+    start_throwaway "${throwaway_settings[@]}"
+}
+
+# Makes the cluster without starting it, at a short path: the name of a Unix socket has at most 107 bytes.
+prepare_throwaway() {
     require_server_programs
     sweep_throwaways
     throwaway=$(mktemp -d /tmp/lianhe-test.XXXXXX)
@@ -22,7 +27,11 @@ make_throwaway() {
     make_cluster "$throwaway/data" --no-sync
     # One role has to give a password, so that the tests can give a wrong one.
     as_server sed -i '1i local all lianhe_scram scram-sha-256' "$throwaway/data/pg_hba.conf"
-    start_cluster "$throwaway/data" "$throwaway" "$throwaway/server.log" "${throwaway_settings[@]}"
+}
+
+# start_throwaway <setting=value> …
+start_throwaway() {
+    start_cluster "$throwaway/data" "$throwaway" "$throwaway/server.log" "$@"
 }
 
 throwaway_url() { cluster_url "$throwaway" postgres postgres; }
