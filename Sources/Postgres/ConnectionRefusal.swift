@@ -7,8 +7,28 @@ struct ConnectionRefusal: Equatable {
     let message: String
     /// The server's code; nil when no server spoke.
     let sqlState: SQLState?
+    /// Whether libpq had reached somebody when it gave up.
+    private let wasReached: Bool
 
-    init(verbose text: String) {
+    /// What stood in the way.
+    enum Cause: String {
+        /// Nobody answered, or whoever did hung up.
+        case unreachable = "the server cannot be reached now"
+        /// The server is starting or stopping, or all its connections are taken.
+        case unready = "the server takes no more now"
+        /// The server said no.
+        case refused = "the server refused it"
+        /// This side said no: to the server's certificate, to a connection without TLS, to a server
+        /// that wants a password when there is none.
+        case unacceptable = "the terms of the server cannot be accepted"
+        /// libpq did not even try.
+        case unusable = "the way to the server is not described rightly"
+
+        /// Whether another attempt may succeed although nobody changes anything.
+        var isPassing: Bool { self == .unreachable || self == .unready }
+    }
+
+    init(verbose text: String, wasReached: Bool) {
         var state: SQLState?
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.hasPrefix("LOCATION:  ") }
@@ -19,7 +39,31 @@ struct ConnectionRefusal: Equatable {
             }
         message = lines.joined(separator: "\n")
         sqlState = state
+        self.wasReached = wasReached
     }
+
+    /// What stood in the way. Without a code of the server only libpq's words tell, which are
+    /// English as nobody here sets a locale.
+    var cause: Cause {
+        if let sqlState { return Self.unready.contains(sqlState) ? .unready : .refused }
+        if Self.wordsOfLoss.contains(where: message.contains) { return .unreachable }
+        if wasReached || Self.wordsOfDoubt.contains(where: message.contains) {
+            return .unacceptable
+        }
+        return Self.wordsOfTrial.contains(where: message.hasPrefix) ? .unreachable : .unusable
+    }
+
+    private static let unready: Set<SQLState> = [
+        .cannotConnectNow, .tooManyConnections, .adminShutdown, .crashShutdown,
+    ]
+    /// The connection broke, or (`target_session_attrs`) the server may yet become the wanted one.
+    private static let wordsOfLoss = [
+        "server closed the connection unexpectedly", "could not receive data from server",
+        "could not send ", "SSL SYSCALL error", "session is ", "hot standby mode",
+    ]
+    /// Said of a server before anything was sent to it.
+    private static let wordsOfDoubt = ["requirepeer", "GSSAPI encryption required"]
+    private static let wordsOfTrial = ["connection to server", "could not translate host name"]
 
     /// A line without the five letters of its code, and the code; nil when it has none.
     private static func withoutCode(_ line: Substring) -> (line: String, code: String)? {

@@ -42,7 +42,7 @@ final class ConnectionThread: @unchecked Sendable {
     init() throws {
         wakeDescriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard wakeDescriptor >= 0 else {
-            throw PostgresError(.connection, "the system gave no event descriptor")
+            throw PostgresError(.connection, "the system gave no event descriptor", isUnsent: true)
         }
         let reference = Unmanaged.passRetained(self)
         let failure = pthread_create(
@@ -54,7 +54,8 @@ final class ConnectionThread: @unchecked Sendable {
             }, reference.toOpaque())
         guard failure == 0 else {
             reference.release()
-            throw PostgresError(.connection, "the system gave no thread (error \(failure))")
+            throw PostgresError(
+                .connection, "the system gave no thread (error \(failure))", isUnsent: true)
         }
     }
 

@@ -57,11 +57,11 @@ extension Notifications {
 }
 
 extension PostgresError {
-    /// Whether another attempt to connect may succeed: nobody answered, the connection broke while
-    /// it was made, or the server was full, starting or stopping.
+    /// Whether another attempt to connect may succeed: nobody answered, the server was full,
+    /// starting or stopping, or the connection had been made and was lost.
     fileprivate var isPassing: Bool {
         switch kind {
-        case .connection: sqlState == nil || isSafeToRetry || sqlState == .tooManyConnections
+        case .connection: isSafeToRetry || !isUnsent
         case .timeout: true
         default: false
         }

@@ -57,6 +57,8 @@ extension SQLState {
     public static let idleInTransactionTimeout = SQLState("25P03")
     /// A prepared statement is not there (any more).
     public static let invalidStatementName = SQLState("26000")
+    /// The role may not connect in this way: there is no rule for it in `pg_hba.conf`, or no role.
+    public static let invalidAuthorization = SQLState("28000")
     /// The password is wrong.
     public static let invalidPassword = SQLState("28P01")
     /// The database does not exist.
@@ -77,7 +79,9 @@ extension SQLState {
     public static let undefinedTable = SQLState("42P01")
     /// The table exists already.
     public static let duplicateTable = SQLState("42P07")
-    /// The server has no free connection.
+    /// The server's disk is full.
+    public static let diskFull = SQLState("53100")
+    /// The server has no free connection, or the role or the database has all that it may have.
     public static let tooManyConnections = SQLState("53300")
     /// The lock was not to be had, or not in time.
     public static let lockNotAvailable = SQLState("55P03")
@@ -85,6 +89,8 @@ extension SQLState {
     public static let queryCanceled = SQLState("57014")
     /// An administrator ended the session.
     public static let adminShutdown = SQLState("57P01")
+    /// The server ended all sessions, because one of them crashed.
+    public static let crashShutdown = SQLState("57P02")
     /// The server is starting up or shutting down.
     public static let cannotConnectNow = SQLState("57P03")
     /// A function raised an exception without a code of its own.

@@ -10,7 +10,7 @@ extension Session {
     func connect() throws {
         let deadline = ContinuousClock.now + options.connectTimeout
         guard let connection = startConnecting() else {
-            throw PostgresError(.connection, "libpq has no memory for a connection")
+            throw PostgresError(.connection, "libpq has no memory for a connection", isUnsent: true)
         }
         do {
             attachNotices(to: connection)
@@ -37,16 +37,19 @@ extension Session {
 
     private func poll(_ connection: OpaquePointer, until deadline: ContinuousClock.Instant) throws {
         var state = PGRES_POLLING_WRITING
+        var isReached = false
         while state != PGRES_POLLING_OK {
-            guard PQstatus(connection) != CONNECTION_BAD, state != PGRES_POLLING_FAILED else {
-                throw refusal(connection)
+            let status = PQstatus(connection)
+            guard status != CONNECTION_BAD, state != PGRES_POLLING_FAILED else {
+                throw refusal(connection, wasReached: isReached)
             }
+            isReached = status != CONNECTION_NEEDED && status != CONNECTION_STARTED
             if wantsInterrupt { throw PostgresError.cancelledBeforeSending }
             let left = ContinuousClock.now.duration(to: deadline).wholeMilliseconds
             guard left > 0 else {
                 throw PostgresError(
                     .timeout, "connecting took longer than \(options.connectTimeout)",
-                    isTransient: true)
+                    isTransient: true, isUnsent: true)
             }
             let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
             thread.wait(
@@ -56,18 +59,16 @@ extension Session {
         }
     }
 
-    /// The error for a connection that did not come about. Trying again may help when nobody
-    /// answered, or when the server is about to start or stop.
-    private func refusal(_ connection: OpaquePointer) -> PostgresError {
-        let refusal = ConnectionRefusal(verbose: String(cString: PQerrorMessage(connection)))
+    /// The error for a connection that did not come about.
+    private func refusal(_ connection: OpaquePointer, wasReached: Bool) -> PostgresError {
+        let refusal = ConnectionRefusal(
+            verbose: String(cString: PQerrorMessage(connection)), wasReached: wasReached)
         var fields = PostgresError.ServerFields()
         fields.message = refusal.message
         fields.sqlState = refusal.sqlState
-        let isAnswered = refusal.sqlState != nil || PQconnectionUsedPassword(connection) == 1
-        let isTransient = !isAnswered || refusal.sqlState == .cannotConnectNow
-        let why = isTransient ? "the server cannot be reached now" : "the server refused it"
         return PostgresError(
-            .connection, "no connection: \(why)", fields: fields, isTransient: isTransient)
+            .connection, "no connection: \(refusal.cause.rawValue)", fields: fields,
+            isTransient: refusal.cause.isPassing, isUnsent: true)
     }
 
     private func applySettings() throws {

@@ -73,6 +73,22 @@ final class Cluster: Sendable {
         try await obey("start " + settings.joined(separator: " "))
     }
 
+    /// Starts the server so that it also listens on localhost, and gives the port.
+    ///
+    /// The port was free before; whoever takes it in between makes this try another.
+    func startOnTCP(_ settings: [String] = []) async throws -> UInt16 {
+        for _ in 0..<3 {
+            let port = try freePort()
+            do {
+                try await start(["listen_addresses=localhost", "port=\(port)"] + settings)
+                return port
+            } catch is Failed {
+                continue
+            }
+        }
+        throw Failed(order: "start on a port")
+    }
+
     /// Stops the server and waits for its end.
     func stop(_ way: Stop) async throws {
         try await obey("stop \(way.rawValue)")
