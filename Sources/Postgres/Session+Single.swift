@@ -48,25 +48,24 @@ extension Session {
         return output
     }
 
-    /// Reads the one result of a statement.
+    /// Reads the one result of a statement, and the error that committing it may end with.
     private func only<Output>(
         _ connection: OpaquePointer, _ read: (OpaquePointer) throws -> Output
     ) throws -> Output {
-        var outcome: Result<Output, any Error>?
+        var output: Output?
+        var first: (any Error)?
         while let result = try nextResult(connection) {
             defer { PQclear(result) }
             do {
-                try take(connection, result) { result in
-                    let output = try read(result)
-                    if outcome == nil { outcome = .success(output) }
-                }
-            } catch  where outcome == nil || !isUsable {
-                outcome = .failure(error)
+                try take(connection, result) { output = try read($0) }
+            } catch  where isUsable {
+                if first == nil { first = error }
             }
         }
         drainNotifications(connection)
-        guard let outcome else { throw lost(connection) }
-        return try outcome.get()
+        if let first { throw first }
+        guard let output else { throw lost(connection) }
+        return output
     }
 
     /// Runs a text of any number of statements, which is not prepared and binds nothing.
@@ -84,7 +83,7 @@ extension Session {
             defer { PQclear(result) }
             do {
                 try take(connection, result) { _ in }
-            } catch {
+            } catch  where isUsable {
                 if first == nil { first = error }
             }
         }

@@ -84,13 +84,32 @@ extension Session {
                 if isFirst { first = error }
             }
         }
-        try leavePipeline(connection)
+        if let late = try readSync(connection), first == nil {
+            first = count == 1 ? late.with(sql: sql(0)) : late
+        }
+        do {
+            try leavePipeline(connection)
+        } catch {
+            throw first ?? error
+        }
         if let first { throw first }
     }
 
-    /// The answer to the Sync ends the pipeline.
+    /// Reads the answer to the Sync. What was sent outside a transaction is committed only there,
+    /// which may fail: that error comes before the answer, with an end of its own.
+    private func readSync(_ connection: OpaquePointer) throws -> PostgresError? {
+        var refusal: PostgresError?
+        for _ in 0..<3 {
+            guard let result = try nextResult(connection) else { continue }
+            defer { PQclear(result) }
+            if PQresultStatus(result) == PGRES_PIPELINE_SYNC { break }
+            refusal = failure(connection, result, sql: nil)
+            if !isUsable { break }
+        }
+        return refusal
+    }
+
     private func leavePipeline(_ connection: OpaquePointer) throws {
-        if let result = try nextResult(connection) { PQclear(result) }
         guard PQexitPipelineMode(connection) == 1 else { throw lost(connection) }
         for step in steps where step.isNew {
             guard let statement = step.statement else { continue }
