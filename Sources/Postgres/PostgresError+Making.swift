@@ -4,9 +4,8 @@ extension PostgresError {
     /// The error in a result whose status says that the statement failed.
     /// The error in a result; `reason` is ours for having asked the server to stop, if we have.
     static func server(
-        _ result: OpaquePointer, sql: SQL?, stoppedBy reason: CancelGate.Reason?
+        _ fields: ServerFields, sql: SQL?, stoppedBy reason: CancelGate.Reason?
     ) -> PostgresError {
-        let fields = ServerFields(result)
         guard fields.sqlState == .queryCanceled else {
             return PostgresError(
                 .server, "the server refused the statement", fields: fields, sql: sql)

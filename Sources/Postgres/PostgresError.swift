@@ -40,6 +40,9 @@ public struct PostgresError: Error, Sendable {
         var column: String?
         var dataType: String?
         var constraint: String?
+
+        /// Whether the session ends with this error.
+        var isFatal: Bool { severity == "FATAL" || severity == "PANIC" }
     }
 
     /// The fields live in a class so that the error is one pointer: results carry it everywhere.
@@ -86,6 +89,15 @@ public struct PostgresError: Error, Sendable {
         return PostgresError(
             kind, reason, fields: storage.fields, sql: sql, isTransient: storage.isTransient,
             isUnsent: isUnsent, cause: cause)
+    }
+
+    /// The loss of a connection whose open transaction the server rolls back; any other error is
+    /// itself.
+    var beforeCommit: PostgresError {
+        guard isOutcomeUnknown else { return self }
+        let words = kind == .connection ? "the connection was lost before COMMIT was sent" : reason
+        return PostgresError(
+            kind, words, fields: storage.fields, sql: sql, isTransient: true, cause: cause)
     }
 }
 
@@ -135,10 +147,22 @@ extension PostgresError {
     /// Whether the same work may be sent again without doing anything twice.
     ///
     /// So it is when the server rolled back because of concurrent work (serialization failure,
-    /// deadlock), or when it could not be reached in the first place. A connection that was lost
-    /// after something had been sent is not safe: a COMMIT may have arrived.
+    /// deadlock), when it could not be reached in the first place, and when the connection was lost
+    /// before the COMMIT of `transaction` was sent; in a transaction the work is all of it.
     public var isSafeToRetry: Bool {
         storage.isTransient || isConflict
+    }
+
+    /// Whether nobody knows if the work was done: the connection was lost after it had been sent
+    /// and before it was answered. A COMMIT may have arrived, so whoever sends the work again has
+    /// to find out first.
+    ///
+    /// With every other error it is known. Where a result was not what was wanted (`decoding`,
+    /// `noRow`, `manyRows`) the statement was carried out, and is rolled back only by the
+    /// transaction that it stands in; otherwise nothing was done.
+    public var isOutcomeUnknown: Bool {
+        let isLoss = kind == .connection || cause?.kind == .connection
+        return isLoss && !isUnsent && !storage.isTransient
     }
 }
 

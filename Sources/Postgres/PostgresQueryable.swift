@@ -63,6 +63,6 @@ extension PostgresQueryable {
     /// Runs a text of several statements, for example a migration. It binds nothing and is not
     /// prepared. Outside a transaction it is one transaction by itself.
     public nonisolated(nonsending) func script(unescaped text: String) async throws {
-        try await route.sendAlone(SQL(unescaped: text)) { try $0.script(text) }
+        try await route.sendAlone(SQL(unescaped: text), mayCommit: true) { try $0.script(text) }
     }
 }

@@ -54,7 +54,7 @@ extension StatementRoute {
             return count
         } catch {
             span?.end(error)
-            throw error
+            throw beforeCommit(error)
         }
     }
 

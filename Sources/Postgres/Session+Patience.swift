@@ -32,9 +32,10 @@ extension Session {
     /// Gives the connection up, and makes the error for it.
     private func silence(after reason: CancelGate.Reason = .time) -> PostgresError {
         markLost()
-        let what =
-            "the server did not answer, not even when asked to stop; the connection was given up"
-        return PostgresError(reason == .task ? .cancelled : .timeout, what)
+        return PostgresError(
+            reason == .task ? .cancelled : .timeout,
+            "the server did not answer, not even when asked to stop",
+            cause: PostgresError(.connection, "the connection was given up"))
     }
 
     /// What the caller learns when a COPY is to stop that the server would only stop at its end.

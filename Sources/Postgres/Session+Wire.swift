@@ -61,8 +61,16 @@ extension Session {
     }
 
     /// The error of a failed result, or of the lost connection behind it.
+    ///
+    /// The last words of a dying session are no answer to the statement, which may have been
+    /// committed before them.
     func failure(_ connection: OpaquePointer, _ result: OpaquePointer, sql: SQL?) -> PostgresError {
         if PQstatus(connection) == CONNECTION_BAD { return lost(connection, sql: sql) }
-        return .server(result, sql: sql, stoppedBy: gate.request?.reason)
+        let fields = PostgresError.ServerFields(result)
+        guard fields.isFatal else {
+            return .server(fields, sql: sql, stoppedBy: gate.request?.reason)
+        }
+        markLost()
+        return PostgresError(.connection, "the connection was lost", fields: fields, sql: sql)
     }
 }

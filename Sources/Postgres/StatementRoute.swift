@@ -17,11 +17,14 @@ public struct StatementRoute: PostgresQueryable {
     /// Runs the work of a statement, or of a batch of them, with what the transaction wants to have
     /// sent before it.
     nonisolated(nonsending) func send<Output: Sendable>(
-        _ sql: SQL, batch: Int = 1, _ work: @Sendable (Session, [SQL]) throws -> Output
+        _ sql: SQL, batch: Int = 1, mayCommit: Bool = false,
+        _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
-        guard let span = span(of: sql, batch: batch) else { return try await send(work) }
+        guard let span = span(of: sql, batch: batch) else {
+            return try await send(mayCommit: mayCommit, work)
+        }
         do {
-            let output = try await send(work)
+            let output = try await send(mayCommit: mayCommit, work)
             span.end(nil)
             return output
         } catch {
@@ -31,28 +34,30 @@ public struct StatementRoute: PostgresQueryable {
     }
 
     nonisolated(nonsending) private func send<Output: Sendable>(
-        _ work: @Sendable (Session, [SQL]) throws -> Output
+        mayCommit: Bool = false, _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
         let limit = limit.map { TimeLimit($0) }
-        if let transaction { return try await transaction.sendPending(within: limit, work) }
+        if let transaction {
+            return try await transaction.sendPending(within: limit, mayCommit: mayCommit, work)
+        }
         return try await session.perform(as: user, within: limit) { try work($0, []) }
     }
 
     /// Sends a statement and reads its result.
     nonisolated(nonsending) func trip<Output: Sendable>(
-        _ sql: SQL, _ read: @Sendable (OpaquePointer) throws -> Output
+        _ sql: SQL, mayCommit: Bool = false, _ read: @Sendable (OpaquePointer) throws -> Output
     ) async throws -> Output {
-        try await send(sql) { session, before in
+        try await send(sql, mayCommit: mayCommit) { session, before in
             try session.trip(before: before, sql, read: read)
         }
     }
 
     /// Runs work that cannot share a trip, after what the transaction wants to have sent.
     nonisolated(nonsending) func sendAlone<Output: Sendable>(
-        _ sql: SQL, _ work: @Sendable (Session) throws -> Output
+        _ sql: SQL, mayCommit: Bool = false, _ work: @Sendable (Session) throws -> Output
     ) async throws -> Output {
         if transaction != nil { try await sendPending() }
-        return try await send(sql) { session, _ in try work(session) }
+        return try await send(sql, mayCommit: mayCommit) { session, _ in try work(session) }
     }
 
     /// Sends what is pending in the transaction, and one more statement, by itself.
@@ -62,6 +67,14 @@ public struct StatementRoute: PostgresQueryable {
             guard let last = all.last else { return }
             try session.trip(before: all.dropLast(), last) { _ in }
         }
+    }
+}
+
+extension StatementRoute {
+    /// In a transaction the loss of the connection is one before COMMIT.
+    func beforeCommit(_ error: any Error) -> any Error {
+        guard transaction != nil, let error = error as? PostgresError else { return error }
+        return error.beforeCommit
     }
 }
 

@@ -59,7 +59,7 @@ final class Reading<Source: StreamSource> {
             position = 0
             endSpan(error)
             hasEnded = true
-            throw error
+            throw route.beforeCommit(error)
         }
         position = 0
         count += elements.count

@@ -34,9 +34,11 @@ public final class Transaction {
         closing.append(sql)
     }
 
-    /// Runs work that sends what is pending; what could not be sent stays pending.
+    /// Runs work that sends what is pending; what could not be sent stays pending. Only work that
+    /// may commit leaves the outcome open when the connection is lost.
     nonisolated(nonsending) func sendPending<Output: Sendable>(
-        within limit: TimeLimit?, _ work: @Sendable (Session, [SQL]) throws -> Output
+        within limit: TimeLimit?, mayCommit: Bool,
+        _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
         guard !hasEnded else {
             throw PostgresError.usage("the transaction has ended", isUnsent: true)
@@ -48,7 +50,7 @@ public final class Transaction {
         } catch let error as PostgresError {
             if error.isUnsent { pending = before }
             if firstError == nil, error.sqlState != nil { firstError = error }
-            throw error
+            throw mayCommit ? error : error.beforeCommit
         }
     }
 
@@ -59,7 +61,7 @@ public final class Transaction {
         if isUntouched, pending.count == 1, closing.isEmpty { return }
         pending += closing
         do {
-            try await route.trip(Self.commit) { try Session.checkCommitted($0) }
+            try await route.trip(Self.commit, mayCommit: true) { try Session.checkCommitted($0) }
         } catch let error as PostgresError where error.kind == .rolledBack {
             throw PostgresError(.rolledBack, error.reason, cause: firstError)
         }

@@ -21,6 +21,7 @@ import Testing
             let error = try await Server.refusal { try await connection.execute("select 1") }
             #expect(error.kind == .connection)
             #expect(error.isSafeToRetry)
+            #expect(!error.isOutcomeUnknown)
             await connection.close()
         }
     }
@@ -41,6 +42,7 @@ import Testing
         let error = try await Server.refusal { _ = try await task.value }
         #expect(error.kind == .connection)
         #expect(!error.isSafeToRetry)
+        #expect(error.isOutcomeUnknown)
         #expect(!connection.isUsable)
         await connection.close()
         await watcher.close()
@@ -57,6 +59,9 @@ import Testing
                 }
             }
             #expect(error.kind == .connection)
+            // COMMIT was never sent, so the server rolled it back.
+            #expect(error.isSafeToRetry)
+            #expect(!error.isOutcomeUnknown)
             await connection.close()
         }
     }
