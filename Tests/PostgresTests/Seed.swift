@@ -10,7 +10,12 @@ struct Seed: RandomNumberGenerator, CustomStringConvertible {
     init() {
         let given = getenv("LIANHE_SEED").flatMap { UInt64(String(cString: $0)) }
         var system = SystemRandomNumberGenerator()
-        start = given ?? system.next()
+        self.init(given ?? system.next())
+    }
+
+    /// A sequence of its own, for one of several tasks.
+    init(_ start: UInt64) {
+        self.start = start
         state = start
     }
 
