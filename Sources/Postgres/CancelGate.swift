@@ -105,9 +105,14 @@ final class CancelGate: @unchecked Sendable {
 
     /// Asks for whatever runs to be stopped; false when nothing runs that could be.
     func cancelRunning(because reason: Reason) -> Bool {
-        let number = locked { state.running }
+        let number = running
         cancel(number, because: reason)
         return number != 0
+    }
+
+    /// The number of the work that runs; 0 is none.
+    var running: UInt64 {
+        locked { state.running }
     }
 
     private func startCanceller() {
@@ -127,7 +132,7 @@ final class CancelGate: @unchecked Sendable {
     /// The canceller's work: to ask, and to ask again until the statement has ended.
     private func insist() {
         guard let handle else { return }
-        let number = locked { state.running }
+        let number = running
         while number != 0 {
             requestCancel(handle)
             let isOver = locked { () -> Bool in

@@ -64,40 +64,52 @@ extension StatementRoute {
     ) async throws -> Int {
         if transaction != nil { try await sendPending() }
         let (user, limit) = (user, limit.map { TimeLimit($0) })
-        let number = try await session.onThread {
-            try $0.beginPieces(sql, requireBinary: requireBinary, as: user, within: limit)
-        }
+        let number = try await session.onThread { try $0.reserveCopy(as: user, within: limit) }
         do {
+            try await session.onThread(cancelling: number) {
+                try $0.beginPieces(sql, requireBinary: requireBinary, number)
+            }
             try await give(CopyIntake(session: session, number: number))
+            // Pieces may end early because the task was cancelled, and half of them is not it.
+            if Task.isCancelled { throw PostgresError.cancelledDuringCopy }
         } catch {
             await session.onThread { $0.giveUpPieces(number) }
             throw error
         }
-        return try await session.finishPieces(sql, number)
+        return try await session.onThread(cancelling: number) { session in
+            defer { session.endWork(number) }
+            try session.requireCopy(number)
+            return try session.finishCopyIn(sql: sql)
+        }
     }
 }
 
 /// A COPY in pieces, between which the connection's thread is left.
 extension Session {
-    fileprivate func beginPieces(
-        _ sql: SQL, requireBinary: Bool, as user: SessionUser, within limit: TimeLimit?
-    ) throws -> UInt64 {
+    /// Takes the session for a COPY, before anything is sent that might have to wait.
+    fileprivate func reserveCopy(as user: SessionUser, within limit: TimeLimit?) throws -> UInt64 {
         if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
         _ = try claim(user)
         let number = gate.open()
         timeLimit = limit
-        do {
-            try beginCopyIn(sql, requireBinary: requireBinary)
-        } catch {
-            endWork(number)
-            throw error
-        }
         activity = .copy(number)
         return number
     }
 
+    fileprivate func beginPieces(_ sql: SQL, requireBinary: Bool, _ number: UInt64) throws {
+        try requireCopy(number)
+        do {
+            try beginCopyIn(sql, requireBinary: requireBinary)
+        } catch {
+            // There is no COPY that could be ended.
+            activity = .none
+            throw error
+        }
+        if isUsable { activity = .copy(number) }
+    }
+
     /// Checks that the COPY is still under way: a loan or a transaction may have ended meanwhile.
-    private func requireCopy(_ number: UInt64) throws {
+    fileprivate func requireCopy(_ number: UInt64) throws {
         _ = try connection()
         guard case .copy(number) = activity else {
             throw PostgresError.usage("the COPY has ended")
@@ -107,26 +119,19 @@ extension Session {
     nonisolated(nonsending) fileprivate func putPiece(
         _ piece: [UInt8], _ number: UInt64
     ) async throws {
-        try await withTaskCancellationHandler {
-            try await onThread { session in
-                try session.requireCopy(number)
-                try session.checkCopyMayGoOn()
-                try piece.withUnsafeBytes { try session.putCopy($0) }
-            }
-        } onCancel: {
-            gate.cancel(number)
+        try await onThread(cancelling: number) { session in
+            try session.requireCopy(number)
+            try session.checkCopyMayGoOn()
+            try piece.withUnsafeBytes { try session.putCopy($0) }
         }
     }
 
-    nonisolated(nonsending) fileprivate func finishPieces(
-        _ sql: SQL, _ number: UInt64
-    ) async throws -> Int {
+    /// Runs a step on the thread, during which the task's cancellation stops the COPY.
+    nonisolated(nonsending) fileprivate func onThread<Output: Sendable>(
+        cancelling number: UInt64, _ step: @Sendable (Session) throws -> Output
+    ) async throws -> Output {
         try await withTaskCancellationHandler {
-            try await onThread { session in
-                defer { session.endWork(number) }
-                try session.requireCopy(number)
-                return try session.finishCopyIn(sql: sql)
-            }
+            try await onThread(step)
         } onCancel: {
             gate.cancel(number)
         }

@@ -42,7 +42,7 @@ extension Session {
     func checkCopyMayGoOn() throws {
         if let timeLimit, timeLimit.isOver { throw PostgresError.tookTooLong(timeLimit) }
         guard let request = gate.request, request.reason == .task else { return }
-        throw PostgresError(.cancelled, "the task was cancelled during COPY")
+        throw PostgresError.cancelledDuringCopy
     }
 }
 
@@ -61,6 +61,9 @@ struct TimeLimit: Sendable {
 }
 
 extension PostgresError {
+    static let cancelledDuringCopy = PostgresError(
+        .cancelled, "the task was cancelled during COPY")
+
     static func tookTooLong(_ limit: TimeLimit) -> PostgresError {
         PostgresError(.timeout, "the call took longer than \(limit.length)")
     }

@@ -34,26 +34,51 @@ extension Session {
     private static let returnToGuard: SQL = "rollback to savepoint lianhe_stream"
     private static let releaseGuard: SQL = "release savepoint lianhe_stream"
 
-    /// Sends the statement of a stream as the given user of the session.
-    func beginStream(
+    /// Opens a stream as the given user of the session and sends its statement, which the task's
+    /// cancellation stops.
+    nonisolated(nonsending) func beginStream(
         _ source: some StreamSource, as user: SessionUser, within limit: TimeLimit?
+    ) async throws -> OpenStream {
+        let stream = try await onThread { try $0.openStream(source.sql, as: user, within: limit) }
+        return try await withTaskCancellationHandler {
+            try await onThread { try $0.send(stream, source) }
+            return stream
+        } onCancel: {
+            gate.cancel(stream.gateNumber)
+        }
+    }
+
+    private func openStream(
+        _ sql: SQL, as user: SessionUser, within limit: TimeLimit?
     ) throws -> OpenStream {
         if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
-        let connection = try claim(user)
-        let gateNumber = gate.open()
-        timeLimit = limit
-        do {
-            try source.send(on: self, connection)
-        } catch {
-            endWork(gateNumber)
-            throw (error as? PostgresError)?.with(sql: source.sql) ?? error
-        }
+        _ = try claim(user)
         streamCount += 1
         let stream = OpenStream(
-            number: streamCount, gateNumber: gateNumber, isGuarded: user.transaction != nil)
+            number: streamCount, gateNumber: gate.open(), isGuarded: user.transaction != nil)
+        timeLimit = limit
         activity = .stream(stream.number)
         openStream = stream
+        // The rows are to wait on the server's side until somebody wants them.
+        thread.watch = nil
         return stream
+    }
+
+    private func send(_ stream: OpenStream, _ source: some StreamSource) throws {
+        do {
+            try requireStream(stream, source.sql)
+            try source.send(on: self, try connection())
+        } catch {
+            closeStream()
+            throw (error as? PostgresError)?.with(sql: source.sql) ?? error
+        }
+    }
+
+    /// Checks that the stream is still under way: a loan or a transaction may have ended meanwhile.
+    private func requireStream(_ stream: OpenStream, _ sql: SQL) throws {
+        guard case .stream(stream.number) = activity else {
+            throw PostgresError.usage("the transaction of this stream has ended", sql: sql)
+        }
     }
 
     /// Sends a statement whose rows are to come one by one.
@@ -76,10 +101,11 @@ extension Session {
     func readStream<Source: StreamSource>(
         _ stream: OpenStream, from number: Int, _ source: Source
     ) throws -> Batch<Source.Element> {
-        let connection = try connection()
-        guard case .stream(let open) = activity, open == stream.number else {
-            throw PostgresError.usage("the transaction of this stream has ended", sql: source.sql)
+        guard isUsable, let connection = handle else {
+            // The statement was sent, so it is not as if nothing had happened.
+            throw PostgresError(.connection, "the connection was lost", sql: source.sql)
         }
+        try requireStream(stream, source.sql)
         var batch = Batch<Source.Element>(start: number)
         do {
             try heedTimeLimit()
@@ -124,6 +150,7 @@ extension Session {
         guard let stream = openStream else { return }
         activity = .none
         openStream = nil
+        startWatching()
         endWork(stream.gateNumber)
     }
 

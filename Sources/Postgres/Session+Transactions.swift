@@ -87,6 +87,8 @@ extension Session {
                 if index == last { try Self.checkCommitted(result) }
             }
         } catch {
+            // A request that comes too late for the trip must not stop its ROLLBACK.
+            endWork(gate.running)
             restore()
             throw error
         }

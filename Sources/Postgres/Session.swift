@@ -148,8 +148,14 @@ final class Session: @unchecked Sendable {
         PQsetnonblocking(connection, 1)
         notices.attach(to: connection)
         gate.aim(at: connection)
-        thread.watch = .init(socket: PQsocket(connection)) { [unowned self] in watchSocket() }
+        startWatching()
         thread.onEnd = { self.finish() }
+    }
+
+    /// Lets the thread hear the server while no statement runs.
+    func startWatching() {
+        guard isUsable, let handle else { return }
+        thread.watch = .init(socket: PQsocket(handle)) { [unowned self] in watchSocket() }
     }
 
     func attachNotices(to connection: OpaquePointer) {

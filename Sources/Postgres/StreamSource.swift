@@ -70,9 +70,7 @@ final class Reading<Source: StreamSource> {
         span = route.span(of: source.sql)
         if route.transaction != nil { try await route.sendPending(and: Session.guardSavepoint) }
         let (user, limit, source) = (route.user, route.limit.map { TimeLimit($0) }, source)
-        let opened = try await route.session.onThread {
-            try $0.beginStream(source, as: user, within: limit)
-        }
+        let opened = try await route.session.beginStream(source, as: user, within: limit)
         open = opened
         return opened
     }

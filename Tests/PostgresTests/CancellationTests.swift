@@ -1,7 +1,7 @@
 import Postgres
 import Testing
 
-@Suite struct CancellationTests {
+@Suite(.timeLimit(.minutes(2))) struct CancellationTests {
     private static func isRunning(_ backend: Int32, _ text: String) -> SQL {
         """
         select exists (select from pg_stat_activity
@@ -100,6 +100,46 @@ import Testing
         #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
         #expect(try await connection.one("select 1", as: Int.self) == 1)
         await connection.close()
+    }
+
+    /// Lends the name of a table that somebody has locked.
+    private func withLockedTable(_ body: @Sendable (SQL) async throws -> Void) async throws {
+        let table: SQL = "\(identifier: "locked_\(UInt64.random(in: .min ... .max))")"
+        try await Server.connected { locker in
+            try await locker.execute("create table \(table) (x int8)")
+            try await locker.transaction { tx in
+                try await tx.execute("lock \(table)")
+                try await body(table)
+                try await tx.execute("drop table \(table)")
+            }
+        }
+    }
+
+    /// What waits for a lock before its first row or piece is asked for.
+    @Test(arguments: [false, true])
+    func `a stream or COPY that has not begun yet can be stopped`(_ isCopy: Bool) async throws {
+        try await withLockedTable { table in
+            let watcher = try await Connection.connect(to: try Server.options())
+            let connection = try await Connection.connect(to: try Server.options())
+            let backend = try await connection.backend()
+            let task = Task {
+                let (none, end) = AsyncStream.makeStream(of: [UInt8].self)
+                end.finish()
+                if isCopy {
+                    try await connection.copyIn("copy \(table) from stdin", bytes: none)
+                } else {
+                    for try await _ in connection.stream("select x from \(table)", as: Int.self) {}
+                }
+            }
+            try await Server.waitUntil(
+                watcher,
+                "select wait_event_type = 'Lock' from pg_stat_activity where pid = \(backend)")
+            task.cancel()
+            #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
+            #expect(try await connection.one("select 1", as: Int.self) == 1)
+            await connection.close()
+            await watcher.close()
+        }
     }
 
     @Test func `a limit of the server is told from a cancelled task`() async throws {

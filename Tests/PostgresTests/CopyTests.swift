@@ -97,6 +97,25 @@ import Testing
         }
     }
 
+    /// A sequence may end when its reader is cancelled, as `AsyncStream` does.
+    @Test(arguments: 1...20)
+    func `pieces that end because the task was cancelled leave nothing`(_ round: Int) async throws {
+        try await withTable { connection in
+            let task = Task {
+                let runs = RetryTests.Runs()
+                let pieces = AsyncStream {
+                    if runs.begin() == 1 { return Array("\(round)\ta\n".utf8) }
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    return nil
+                }
+                try await connection.copyIn("copy t from stdin", bytes: pieces)
+            }
+            let error = try await Server.refusal { try await task.value }
+            #expect(error.kind == .cancelled)
+            #expect(try await connection.one("select count(*) from t", as: Int.self) == 0)
+        }
+    }
+
     @Test func `rows come out whole, piece by piece`() async throws {
         try await withTable { connection in
             try await connection.execute("insert into t select x, 'n' from generate_series(1, 3) x")

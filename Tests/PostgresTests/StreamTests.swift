@@ -121,6 +121,23 @@ import Testing
         await connection.close()
     }
 
+    @Test func `the rows of a slow reader wait on the server's side`() async throws {
+        try await Server.connected { watcher in
+            try await Server.connected { connection in
+                let backend = try await connection.backend()
+                let rows = connection.stream(
+                    "select repeat('x', 1000) from generate_series(1, 20000)", as: String.self)
+                var iterator = rows.makeAsyncIterator()
+                _ = try await iterator.next()
+                let isHeldUp: SQL = """
+                    select wait_event = 'ClientWrite' from pg_stat_activity where pid = \(backend)
+                    """
+                try await Server.waitUntil(watcher, isHeldUp)
+                for _ in 0..<300 { #expect(try await watcher.one(isHeldUp, as: Bool.self)) }
+            }
+        }
+    }
+
     @Test func `a stream of an ended transaction is refused`() async throws {
         try await Server.connected { connection in
             let error = try await Server.refusal {
