@@ -20,6 +20,10 @@ extension Session {
             PQsetErrorVerbosity(connection, PQERRORS_DEFAULT)
             adopt(connection)
             try applySettings()
+        } catch let error as PostgresError where handle != nil && !isUsable {
+            throw PostgresError(
+                .connection, "no connection: it was lost again at once", isTransient: true,
+                cause: error)
         } catch {
             if handle == nil { PQfinish(connection) }
             throw error

@@ -15,9 +15,11 @@ extension Session {
         }
     }
 
-    /// The next result of what was sent, nil at the end of each statement's results.
+    /// The next result of what was sent, nil at the end of each statement's results and when the
+    /// server has said its last words.
     func nextResult(_ connection: OpaquePointer) throws -> OpaquePointer? {
         while PQisBusy(connection) == 1 {
+            guard isUsable else { return nil }
             try wait(connection, for: POLLIN)
         }
         return PQgetResult(connection)

@@ -11,6 +11,27 @@ import Testing
         return try await Server.connected(try proxy.options()) { try await body($0, proxy) }
     }
 
+    /// Wherever the connection breaks while it is made, the time limit's statement included.
+    @Test(arguments: [Fault.Action.close, .reset])
+    func `what breaks while connecting is safe to try again`(_ action: Fault.Action) async throws {
+        let proxy = try FaultProxy()
+        var options = try proxy.options()
+        options.statementTimeout = .seconds(60)
+        var refusals = 0
+        for direction in [Fault.Direction.up, .down] {
+            for position in stride(from: 0, to: 700, by: 13) {
+                proxy.plan([Fault(direction: direction, position: position, action: action)])
+                do {
+                    await (try Connection.connect(to: options)).close()
+                } catch let error as PostgresError {
+                    refusals += 1
+                    #expect(error.kind == .connection && error.isSafeToRetry, "\(error)")
+                }
+            }
+        }
+        #expect(refusals > 20)
+    }
+
     @Test func `a stream that breaks between two rows is not safe to send again`() async throws {
         try await Server.connected { watcher in
             let fault = Fault(direction: .down, position: 30_000, action: .close)
@@ -49,6 +70,20 @@ import Testing
             }
             let found = try await connection.one("select 1", as: Int.self)
             #expect(found == 1)
+        }
+    }
+
+    /// Words and end come in two pieces over a network, and somebody may come between them.
+    @Test func `the server's last words are the loss of the connection`() async throws {
+        let fault = Fault(direction: .down, position: 0, action: .hideEnd)
+        try await harmed(fault) { connection, _ in
+            let error = try await Server.refusal {
+                try await connection.execute("select pg_terminate_backend(pg_backend_pid())")
+            }
+            #expect(error.kind == .connection)
+            #expect(error.message?.contains("terminating connection") == true)
+            #expect(!error.isSafeToRetry)
+            #expect(!connection.isUsable)
         }
     }
 
