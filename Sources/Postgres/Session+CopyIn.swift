@@ -77,8 +77,8 @@ extension StatementRoute {
             throw error
         }
         return try await session.onThread(cancelling: number) { session in
-            defer { session.endWork(number) }
             try session.requireCopy(number)
+            defer { session.endWork(number) }
             return try session.finishCopyIn(sql: sql)
         }
     }
@@ -92,7 +92,7 @@ extension Session {
         _ = try claim(user)
         let number = gate.open()
         timeLimit = limit
-        activity = .copy(number)
+        activity = .copy(number, isBegun: false)
         return number
     }
 
@@ -103,15 +103,16 @@ extension Session {
         } catch {
             // There is no COPY that could be ended.
             activity = .none
+            endWork(number)
             throw error
         }
-        if isUsable { activity = .copy(number) }
+        if isUsable { activity = .copy(number, isBegun: true) }
     }
 
     /// Checks that the COPY is still under way: a loan or a transaction may have ended meanwhile.
     fileprivate func requireCopy(_ number: UInt64) throws {
         _ = try connection()
-        guard case .copy(number) = activity else {
+        guard case .copy(number, _) = activity else {
             throw PostgresError.usage("the COPY has ended")
         }
     }
@@ -138,7 +139,6 @@ extension Session {
     }
 
     fileprivate func giveUpPieces(_ number: UInt64) {
-        if case .copy(number) = activity { restoreFromCopy() }
-        endWork(number)
+        if case .copy(number, _) = activity { restoreFromCopy() }
     }
 }

@@ -28,7 +28,7 @@ extension Session {
         defer { timeLimit = nil }
         do {
             if case .stream = activity { try endStream(handle) }
-            if case .copy = activity { try abortCopy(handle) }
+            try endPieces(handle)
             if PQtransactionStatus(handle) != PQTRANS_IDLE {
                 try single(handle, Transaction.rollback) { _ in }
             }
@@ -40,15 +40,23 @@ extension Session {
 
     /// Ends a COPY that its sender gave up; a connection on which that fails is of no more use.
     func restoreFromCopy() {
-        guard isUsable, let handle, case .copy = activity else { return }
+        guard isUsable, let handle else { return }
         timeLimit = TimeLimit(options.cancelLimit)
         defer { timeLimit = nil }
         do {
-            try abortCopy(handle)
+            try endPieces(handle)
         } catch {
             options.logger.debug("a COPY could not be ended: \(error)")
             markLost()
         }
+    }
+
+    /// Ends a COPY in pieces, if there is one, so that nothing of it stays.
+    private func endPieces(_ connection: OpaquePointer) throws {
+        guard case .copy(let number, let isBegun) = activity else { return }
+        defer { gate.close(number, isGivenUp: !isUsable) }
+        activity = .none
+        if isBegun { try abortCopy(connection) }
     }
 
     /// Whether the server has a transaction open for us.

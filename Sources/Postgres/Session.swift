@@ -12,8 +12,9 @@ final class Session: @unchecked Sendable {
     enum Activity {
         case none
         case stream(StreamNumber)
-        /// A COPY that comes in pieces, and the number under which it can be cancelled.
-        case copy(UInt64)
+        /// A COPY that comes in pieces, the number under which it can be cancelled, and whether the
+        /// server has begun it.
+        case copy(UInt64, isBegun: Bool)
     }
 
     typealias StreamNumber = UInt64
@@ -124,7 +125,7 @@ final class Session: @unchecked Sendable {
         shared.withLock { $0.isUsable = false }
         thread.watch = nil
         closeStream()
-        if case .copy(let number) = activity {
+        if case .copy(let number, _) = activity {
             activity = .none
             endWork(number)
         }
