@@ -10,14 +10,18 @@ struct Backoff {
         self.longest = longest
     }
 
-    /// Waits for half of the present bound up to all of it, and doubles the bound for the next
-    /// time.
+    /// Half of the present bound up to all of it; the bound is doubled for the next time.
+    mutating func next() -> Duration {
+        let pause = bound * Int.random(in: 500...1_000) / 1_000
+        bound = min(bound * 2, longest)
+        return pause
+    }
+
+    /// Waits for the next pause.
     ///
     /// - Throws: `CancellationError` when the task was cancelled.
     mutating func pause() async throws {
-        let pause = bound * Int.random(in: 500...1_000) / 1_000
-        bound = min(bound * 2, longest)
         // tidy:allow sleep: the pause between two attempts, for which there is no event to wait for
-        try await Task.sleep(for: pause)
+        try await Task.sleep(for: next())
     }
 }

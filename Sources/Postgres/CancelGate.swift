@@ -115,6 +115,12 @@ final class CancelGate: @unchecked Sendable {
         locked { state.running }
     }
 
+    /// Asks once for whatever runs to be stopped, and blocks the caller's thread until that has
+    /// been said; for a connection that is being given up.
+    func askOnThisThread() {
+        if let handle { requestCancel(handle) }
+    }
+
     private func startCanceller() {
         guard handle != nil else { return }
         var thread = pthread_t()

@@ -45,7 +45,7 @@ struct ConnectionRefusal: Equatable {
     /// What stood in the way. Without a code of the server only libpq's words tell, which are
     /// English as nobody here sets a locale.
     var cause: Cause {
-        if let sqlState { return Self.unready.contains(sqlState) ? .unready : .refused }
+        if let sqlState { return Self.isUnready(sqlState) ? .unready : .refused }
         if Self.wordsOfLoss.contains(where: message.contains) { return .unreachable }
         if wasReached || Self.wordsOfDoubt.contains(where: message.contains) {
             return .unacceptable
@@ -53,9 +53,12 @@ struct ConnectionRefusal: Equatable {
         return Self.wordsOfTrial.contains(where: message.hasPrefix) ? .unreachable : .unusable
     }
 
-    private static let unready: Set<SQLState> = [
-        .cannotConnectNow, .tooManyConnections, .adminShutdown, .crashShutdown,
-    ]
+    /// Whether the server is starting or stopping, or short of connections, memory or room.
+    private static func isUnready(_ state: SQLState) -> Bool {
+        state.classCode == "53"
+            || [.cannotConnectNow, .adminShutdown, .crashShutdown].contains(state)
+    }
+
     /// The connection broke, or (`target_session_attrs`) the server may yet become the wanted one.
     private static let wordsOfLoss = [
         "server closed the connection unexpectedly", "could not receive data from server",

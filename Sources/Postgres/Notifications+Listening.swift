@@ -55,15 +55,3 @@ extension Notifications {
         try Task.checkCancellation()
     }
 }
-
-extension PostgresError {
-    /// Whether another attempt to connect may succeed: nobody answered, the server was full,
-    /// starting or stopping, or the connection had been made and was lost.
-    fileprivate var isPassing: Bool {
-        switch kind {
-        case .connection: isSafeToRetry || !isUnsent
-        case .timeout: true
-        default: false
-        }
-    }
-}

@@ -4,119 +4,93 @@ extension Pool {
     func take(within limit: Duration) async throws -> Connection {
         let start = ContinuousClock.now
         let idle = try takeIdle(start)
-        let connection = if let idle { idle } else { try await wait(until: start + limit) }
+        let connection =
+            if let idle { idle } else { try await wait(in: \.waiters, until: start + limit) }
         metrics?.tellWait(since: start)
         return connection
     }
 
     /// The unused connection that was used last, unless others wait already.
     private func takeIdle(_ now: ContinuousClock.Instant) throws -> Connection? {
-        var found: Connection?
-        let old = try state.withLock { state in
+        let found = try change { state -> Connection? in
             guard !state.isClosed else { throw PostgresError.usage("the pool is closed") }
             if Task.isCancelled { throw PostgresError.cancelledBeforeSending }
-            guard state.waiters.isEmpty else { return [Connection]() }
-            var old: [Connection] = []
-            while found == nil, let connection = state.idle.popLast()?.connection {
-                if !connection.isUsable {
-                    state.drop(lost: 1)
-                } else if isTooOld(connection, now) {
-                    old.append(connection)
-                } else {
-                    found = connection
-                }
-            }
-            if found != nil { state.lent += 1 }
-            return old
+            guard state.waiters.isEmpty else { return nil }
+            return lendIdle(&state, now) { ending(of: $0, now) }
         }
-        for connection in old { discard(connection) }
         tellMetrics()
         return found
     }
 
-    private func isTooOld(_ connection: Connection, _ now: ContinuousClock.Instant) -> Bool {
-        guard let limit = limits.ageLimit else { return false }
-        return connection.session.beginning.duration(to: now) > limit
+    /// Lends the unused connection that was used last, if there is one that need not end.
+    private func lendIdle(
+        _ state: inout State, _ now: ContinuousClock.Instant,
+        unless ending: (Connection) -> PoolMetrics.Ending?
+    ) -> Connection? {
+        while let connection = state.idle.popLast()?.connection {
+            if let ending = ending(connection) {
+                state.retire(connection, ending)
+            } else {
+                state.lend(connection, now)
+                return connection
+            }
+        }
+        return nil
     }
 
-    private func wait(until deadline: ContinuousClock.Instant) async throws -> Connection {
-        let waiter = Waiter(deadline: deadline)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { stand(waiter, $0) }
-        } onCancel: {
-            cancel(waiter)
-        }
-    }
-
-    /// Puts somebody into the line, at once answered when a connection has become free meanwhile.
-    private func stand(
-        _ waiter: Waiter, _ continuation: CheckedContinuation<Connection, any Error>
-    ) {
-        let refusal = state.withLock { state -> PostgresError? in
-            if waiter.isCancelled { return .cancelledBeforeSending }
-            if state.isClosed { return .usage("the pool is closed") }
-            waiter.continuation = continuation
-            state.waiters.append(waiter)
-            setAlarm(&state, for: waiter.deadline)
-            return nil
-        }
-        if let refusal { continuation.resume(throwing: refusal) }
-        serve()
-    }
-
-    private func cancel(_ waiter: Waiter) {
-        let continuation = state.withLock { state in
-            waiter.isCancelled = true
-            return state.waiters.leave(waiter)
-        }
-        tellMetrics()
-        continuation?.resume(throwing: PostgresError.cancelledBeforeSending)
+    /// Why a connection is not to be lent any more; nil when it may be.
+    func ending(
+        of connection: Connection, _ now: ContinuousClock.Instant
+    ) -> PoolMetrics.Ending? {
+        guard connection.isUsable else { return .lost }
+        guard let limit = limits.ageLimit else { return nil }
+        return connection.session.beginning.duration(to: now) > limit ? .age : nil
     }
 
     /// Takes a connection back: for the next who waits, or for later, or to throw it away.
     func giveBack(_ connection: Connection) {
         let now = ContinuousClock.now
-        let isTooOld = isTooOld(connection, now)
-        let surplus = state.withLock { state -> Connection? in
-            state.lent -= 1
-            if !connection.isUsable { state.lost += 1 }
-            return isTooOld ? connection : put(connection, &state, now)
+        let lent = change { state in
+            let lent = state.lent.removeValue(forKey: ObjectIdentifier(connection))
+            if state.isOverdue {
+                state.retire(connection, .close)
+            } else if let ending = ending(of: connection, now) {
+                state.retire(connection, ending)
+            } else {
+                put(connection, &state, now)
+            }
+            return lent
         }
+        if let lent { metrics?.tellUse(lent.since.duration(to: now)) }
         serve()
-        if let surplus { discard(surplus) }
     }
 
-    /// Takes in a connection that has been made just now.
-    func add(_ connection: Connection) {
-        let surplus = state.withLock { put(connection, &$0, .now) }
-        serve()
-        if let surplus { discard(surplus) }
+    /// Lays a connection to the unused ones, and retires the one that has lain there too long.
+    func put(_ connection: Connection, _ state: inout State, _ now: ContinuousClock.Instant) {
+        guard !state.isClosed else { return state.retire(connection, .close) }
+        state.lay(Idle(connection: connection, since: now, answered: now))
+        if state.idle.count > 1, let oldest = state.idle.first, isOverdue(oldest, state, now) {
+            state.retire(state.idle.removeFirst().connection, .idle)
+        }
     }
 
-    /// Lays a connection to the unused ones; gives the one that is to be closed.
-    private func put(
-        _ connection: Connection, _ state: inout State, _ now: ContinuousClock.Instant
-    ) -> Connection? {
-        guard connection.isUsable, !state.isClosed else { return connection }
-        state.idle.append(Idle(connection: connection, since: now))
-        return takeOverdue(&state, now)
-    }
-
-    /// The connection that has lain unused too long, if there are more than the minimum.
-    private func takeOverdue(_ state: inout State, _ now: ContinuousClock.Instant) -> Connection? {
-        guard state.total > limits.minimum, state.idle.count > 1, let oldest = state.idle.first,
-            oldest.since.duration(to: now) > limits.idleLimit
-        else { return nil }
-        return state.idle.removeFirst().connection
+    /// Whether a connection has lain unused too long and is one more than the minimum.
+    func isOverdue(_ idle: Idle, _ state: State, _ now: ContinuousClock.Instant) -> Bool {
+        state.standing > limits.minimum && idle.since.duration(to: now) > limits.idleLimit
     }
 
     /// Hands unused connections to those who wait, and opens more while some go empty-handed.
     func serve() {
-        while let (waiter, connection) = state.withLock({ match(&$0) }) {
+        while let (waiter, connection) = change({ match(&$0) }) {
             // Before the connection is used, so that no use escapes the metrics.
             tellMetrics()
             waiter.resume(returning: connection)
         }
+        let prepared = change { state in
+            openMore(&state, .now)
+            return state.ready < limits.minimum ? [] : state.preparers.leaveAll()
+        }
+        for preparer in prepared { preparer.resume() }
         tellMetrics()
     }
 
@@ -124,33 +98,34 @@ extension Pool {
     private func match(
         _ state: inout State
     ) -> (CheckedContinuation<Connection, any Error>, Connection)? {
-        dropBroken(&state)
-        guard !state.waiters.isEmpty, let idle = state.idle.popLast() else {
-            openMore(&state)
-            return nil
-        }
+        guard !state.waiters.isEmpty else { return nil }
+        // What lies here while somebody waits has just come, so its age is no question.
+        let found = lendIdle(&state, .now) { $0.isUsable ? nil : .lost }
+        guard let connection = found else { return nil }
         guard let waiter = state.waiters.popFirst() else {
             preconditionFailure("a line that is not empty has a first")
         }
-        state.lent += 1
-        return (waiter, idle.connection)
+        return (waiter, connection)
     }
 
-    private func dropBroken(_ state: inout State) {
-        guard !state.waiters.isEmpty else { return }
-        let before = state.idle.count
-        state.idle.removeAll { !$0.connection.isUsable }
-        state.drop(lost: before - state.idle.count)
+    /// Changes the state, and closes what was retired by that.
+    func change<Output>(_ body: (inout State) throws -> Output) rethrows -> Output {
+        let (output, retired) = try state.withLock { state in
+            let output = try body(&state)
+            defer { state.retired.removeAll() }
+            return (output, state.retired)
+        }
+        for connection in retired { close(connection) }
+        return output
     }
 
-    /// Closes a connection that is no longer counted among the usable, and lets another take its
-    /// place.
-    private func discard(_ connection: Connection) {
+    /// Closes a retired connection, and lets another take its place.
+    private func close(_ connection: Connection) {
         Task {
             await connection.close()
-            state.withLock { $0.total -= 1 }
+            state.withLock { $0.closing -= 1 }
             serve()
-            announceEmpty()
+            announceEnd()
         }
     }
 }

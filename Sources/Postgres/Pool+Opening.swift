@@ -1,132 +1,102 @@
 import Logging
 
-/// Opening connections for those who wait.
+/// Opening connections for those who wait and for the minimum.
 extension Pool {
-    /// Begins to open connections as long as there are more waiters than connections being opened.
-    func openMore(_ state: inout State) {
-        guard !state.isClosed else { return }
-        while state.openers.count < state.waiters.count, state.total < limits.maximum {
-            state.openerCount += 1
-            state.total += 1
-            let number = state.openerCount
-            state.openers[number] = Task.detached { await self.openOne(number) }
+    /// Begins to open connections while more are wanted than are being opened; while connecting
+    /// fails, one at a time and not before its time.
+    func openMore(_ state: inout State, _ now: ContinuousClock.Instant) {
+        while wantsAnother(state) {
+            if let outage = state.outage {
+                guard state.openers.isEmpty else { return }
+                let time = state.isWaitedFor ? outage.urgentTime : outage.time
+                guard time <= now else { return setAlarm(&state, for: time) }
+            }
+            openAnother(&state)
         }
     }
 
-    /// Opens a connection, trying again while the server is merely not there and somebody waits.
-    private func openOne(_ number: UInt64) async {
-        var backoff = Backoff(from: .milliseconds(10), to: .milliseconds(500))
-        while true {
-            do {
-                let connection = try await Connection.connect(to: options)
-                state.withLock { $0.openers[number] = nil }
-                add(connection)
-                return
-            } catch let error as PostgresError where error.isSafeToRetry && isWaitedFor {
-                metrics?.count(.connect)
-                options.logger.debug("no connection yet: \(error)")
-            } catch {
-                metrics?.count(.connect)
-                giveUp(error, number)
-                return
-            }
-            do {
-                try await backoff.pause()
-            } catch {
-                giveUp(error, number)
-                return
-            }
+    private func wantsAnother(_ state: State) -> Bool {
+        guard !state.isClosed, state.total < limits.maximum else { return false }
+        return state.openers.count < state.waiters.count
+            || (state.isStarted && state.standing < limits.minimum)
+    }
+
+    private func openAnother(_ state: inout State) {
+        state.openerCount += 1
+        let number = state.openerCount
+        state.openers[number] = Task.detached { await self.open(number) }
+    }
+
+    private func open(_ number: UInt64) async {
+        let start = ContinuousClock.now
+        do {
+            let connection = try await Connection.connect(to: options)
+            metrics?.tellCreation(since: start)
+            add(connection, number)
+        } catch {
+            fail(error, number, begun: start)
         }
     }
 
-    private var isWaitedFor: Bool {
-        state.withLock { !$0.waiters.isEmpty && !$0.isClosed }
-    }
-
-    /// Tells the first who waits that no connection came about.
-    private func giveUp(_ error: any Error, _ number: UInt64) {
-        let waiter = state.withLock { state in
+    /// Takes in a connection that has been made.
+    private func add(_ connection: Connection, _ number: UInt64) {
+        let identity = ObjectIdentifier(connection)
+        connection.session.onLoss { [weak self] in self?.noteLoss(of: identity) }
+        let isNews = change { state in
             state.openers[number] = nil
-            state.total -= 1
-            return state.waiters.popFirst()
+            if connection.isUsable {
+                put(connection, &state, .now)
+            } else {
+                state.retire(connection, .lost)
+            }
+            return state.noteSuccess()
         }
-        waiter?.resume(throwing: error)
+        if isNews {
+            options.logger.notice("pool \(limits.name): connections are to be had again")
+        }
         serve()
-        announceEmpty()
-    }
-}
-
-/// The deadlines of those who wait, kept by one alarm.
-extension Pool {
-    /// Makes sure that the alarm rings no later than at the deadline.
-    func setAlarm(_ state: inout State, for deadline: ContinuousClock.Instant) {
-        if let time = state.alarmTime, time <= deadline { return }
-        state.alarm?.cancel()
-        state.alarmTime = deadline
-        state.alarm = Task.detached { [weak self] in
-            do {
-                // tidy:allow sleep: an alarm clock; whoever waits is woken by the event before it
-                try await Task.sleep(until: deadline, clock: .continuous)
-            } catch {
-                // A cancelled alarm has been replaced by an earlier one.
-                return
-            }
-            self?.ring(deadline)
-        }
     }
 
-    private func ring(_ deadline: ContinuousClock.Instant) {
-        let late = state.withLock { state in
-            guard state.alarmTime == deadline else {
-                return [CheckedContinuation<Connection, any Error>]()
-            }
-            state.alarmTime = nil
-            state.alarm = nil
-            let late = state.waiters.leaveAll(before: .now)
-            if let next = state.waiters.earliestDeadline { setAlarm(&state, for: next) }
-            return late
+    /// Notes that no connection came about, and tells those who wait when it is for good.
+    private func fail(_ error: any Error, _ number: UInt64, begun: ContinuousClock.Instant) {
+        let isPassing = (error as? PostgresError)?.isPassing == true
+        let (waiters, preparers, isNews) = state.withLock { state in
+            state.openers[number] = nil
+            let waiters = isPassing ? [] : refusable(&state)
+            let preparers = isPassing ? [] : state.preparers.leaveAll()
+            let isTold = state.isClosed || waiters.count + preparers.count > 0
+            return (waiters, preparers, note(error, &state, begun, isTold))
         }
-        metrics?.count(.timeout, late.count)
-        tellMetrics()
-        for waiter in late {
-            waiter.resume(
-                throwing: PostgresError(
-                    .timeout, "no connection was free in time", isTransient: true, isUnsent: true))
-        }
+        if !Task.isCancelled { tell(error, isNews) }
+        for waiter in waiters { waiter.resume(throwing: error) }
+        for preparer in preparers { preparer.resume(throwing: error) }
+        serve()
+        announceEnd()
     }
-}
 
-/// The end of a pool.
-extension Pool {
-    /// Refuses new work, waits until all that was lent is back, closes every connection and ends
-    /// its thread. Closing twice is harmless.
+    /// Those who are to be told that the server refused for good.
     ///
-    /// Whoever waits for a connection gets a `usage` error.
-    public func close() async {
-        let (idle, waiters) = state.withLock { state in
-            state.isClosed = true
-            state.alarm?.cancel()
-            for opener in state.openers.values { opener.cancel() }
-            defer { state.idle = [] }
-            return (state.idle, state.waiters.leaveAll())
-        }
-        for waiter in waiters { waiter.resume(throwing: PostgresError.usage("the pool is closed")) }
-        for idle in idle { await idle.connection.close() }
-        state.withLock { $0.total -= idle.count }
-        tellMetrics()
-        await withCheckedContinuation { continuation in
-            state.withLock { $0.closers.append(continuation) }
-            announceEmpty()
-        }
+    /// It would say the same to each of them. But while there are connections that may come back,
+    /// an attempt is told to one alone and the others hope for those.
+    private func refusable(_ state: inout State) -> [WaitingLine<Connection>.Continuation] {
+        guard state.ready > 0 else { return state.waiters.leaveAll() }
+        return [state.waiters.popFirst()].compactMap { $0 }
     }
 
-    /// Tells those who close the pool that nothing is left.
-    func announceEmpty() {
-        let closers = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            guard state.isClosed, state.total == 0 else { return [] }
-            defer { state.closers = [] }
-            return state.closers
-        }
-        for closer in closers { closer.resume() }
+    /// Notes a failure; true when it is news for the log, as nobody else is told.
+    private func note(
+        _ error: any Error, _ state: inout State, _ begun: ContinuousClock.Instant, _ isTold: Bool
+    ) -> Bool {
+        let counts = state.noteFailure(error, begun: begun)
+        guard counts, !isTold, state.outage?.isLogged == false else { return false }
+        state.outage?.isLogged = true
+        return true
+    }
+
+    /// One line at the beginning of an outage: what follows is the same again and again.
+    private func tell(_ error: any Error, _ isNews: Bool) {
+        metrics?.count(.connect)
+        options.logger.log(
+            level: isNews ? .warning : .debug, "pool \(limits.name): \(error)")
     }
 }

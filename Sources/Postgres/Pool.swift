@@ -1,7 +1,13 @@
 /// Connections to one database, lent one at a time in the order in which they were asked for.
 ///
-/// Broken connections are thrown away and replaced when somebody needs one, so the pool outlives a
-/// restart of the server. It must be closed at the end, which waits for all that was lent.
+/// From its first use on the pool keeps a minimum of connections open. One that breaks is thrown
+/// away as soon as that is known, which for an unused one takes no statement, and replaced in the
+/// background when there are less than the minimum, else when somebody needs it. So the pool
+/// outlives a restart of the server: whoever waits meanwhile is served when it is back, and told at
+/// once when it refuses for good (a wrong password, no such database).
+///
+/// It must be closed at the end: by `close`, which waits for all that was lent, or by running the
+/// pool as a service, which does so at a graceful shutdown.
 public final class Pool: Sendable {
     /// Where the connections go.
     public let options: ConnectionOptions
@@ -11,43 +17,12 @@ public final class Pool: Sendable {
     /// Nil when nobody takes them.
     let metrics: PoolMetrics?
 
-    /// Everything that changes, behind one lock.
-    struct State {
-        /// Unused connections, the one that was used last at the end.
-        var idle: [Idle] = []
-        /// Those who wait, the first at the start.
-        var waiters = WaitingLine()
-        /// All connections: idle, lent and being opened.
-        var total = 0
-        /// The connections that somebody has.
-        var lent = 0
-        /// The connections that were found broken and not yet told to the metrics.
-        var lost = 0
-        /// How often the numbers have been told to the metrics.
-        var moments: UInt64 = 0
-        /// The tasks that open more of them.
-        var openers: [UInt64: Task<Void, Never>] = [:]
-        var openerCount: UInt64 = 0
-        var isClosed = false
-        var closers: [CheckedContinuation<Void, Never>] = []
-        /// Wakes up when the next waiter's time is over.
-        var alarm: Task<Void, Never>?
-        var alarmTime: ContinuousClock.Instant?
-
-        /// Counts out unused connections that are broken.
-        mutating func drop(lost count: Int) {
-            total -= count
-            lost += count
-        }
-    }
-
-    struct Idle {
-        let connection: Connection
-        let since: ContinuousClock.Instant
-    }
-
-    /// A pool that connects when it is first needed.
+    /// A pool that connects when it is first needed. A check interval that is not positive is a
+    /// programmer's error.
     public init(_ options: ConnectionOptions, _ limits: PoolOptions = PoolOptions()) {
+        precondition(
+            limits.checkInterval ?? .seconds(1) > .zero,
+            "unused connections cannot be checked all the time")
         self.options = options
         self.limits = limits
         state = Lock(State())
@@ -75,16 +50,12 @@ public final class Pool: Sendable {
     /// How many wait for a connection now.
     public var waiterCount: Int { state.withLock { $0.waiters.count } }
 
-    /// Opens connections up to the minimum, and so finds out early that the server cannot be
-    /// reached.
+    /// Waits until the minimum of connections is open, and so finds out early that the server cannot
+    /// be reached.
     ///
-    /// - Throws: as `withConnection`.
+    /// - Throws: as `withConnection` before its closure runs, within `PoolOptions.waitLimit`.
     public func prepare() async throws {
-        var held: [Connection] = []
-        defer { for connection in held { giveBack(connection) } }
-        for _ in 0..<limits.minimum {
-            held.append(try await take(within: limits.waitLimit))
-        }
+        try await wait(in: \.preparers, until: .now + limits.waitLimit)
     }
 }
 

@@ -1,19 +1,32 @@
 import CoreMetrics
 
 /// What a pool tells the program's metrics, under the names of OpenTelemetry
-/// (<https://opentelemetry.io/docs/specs/semconv/database/database-metrics/>).
-///
-/// `db.client.connection.count` by state (`used`, `idle`), `….pending_requests`, `….wait_time` of
-/// all who got a connection, and `….errors` by kind; all carry the pool's name.
+/// (<https://opentelemetry.io/docs/specs/semconv/database/database-metrics/>); `PoolOptions` lists
+/// them for the user.
 final class PoolMetrics: Sendable {
-    /// Why a connection could not be had or kept.
+    /// Why a connection could not be had.
     enum Failure: String, CaseIterable {
         /// Somebody waited for one until the deadline.
         case timeout
         /// The server refused it or was not there; every attempt counts.
         case connect
-        /// It was found broken.
+    }
+
+    /// Why a connection was closed.
+    enum Ending: String, CaseIterable {
+        /// The server closed it, or it broke.
         case lost
+        /// Its server did not answer in time when it was asked.
+        case check
+        /// It was too old.
+        case age
+        /// Nobody used it.
+        case idle
+        /// The pool was closed.
+        case close
+
+        /// Whether that is a fault of the server or of the way there.
+        var isError: Bool { self == .lost || self == .check }
     }
 
     /// The numbers of one moment.
@@ -29,7 +42,12 @@ final class PoolMetrics: Sendable {
     private let idle: Meter
     private let waiting: Meter
     private let waitTime: Timer
-    private let errors: [Failure: Counter]
+    private let createTime: Timer
+    private let useTime: Timer
+    private let timeouts: Counter
+    private let created: Counter
+    private let closed: [Ending: Counter]
+    private let errors: [String: Counter]
     /// The number of the moment that was told last.
     private let told = Lock(UInt64(0))
 
@@ -37,25 +55,28 @@ final class PoolMetrics: Sendable {
     init?(_ limits: PoolOptions) {
         let factory = limits.metricsFactory ?? MetricsSystem.factory
         guard !(factory is NOOPMetricsHandler) else { return nil }
-        let name = ("db.client.connection.pool.name", limits.name)
-        func meter(_ label: String, _ more: [(String, String)] = []) -> Meter {
-            Meter(
-                label: "db.client.connection.\(label)", dimensions: [name] + more, factory: factory)
-        }
-        used = meter("count", [("db.client.connection.state", "used")])
-        idle = meter("count", [("db.client.connection.state", "idle")])
-        waiting = meter("pending_requests")
-        waitTime = Timer(
-            label: "db.client.connection.wait_time", dimensions: [name], factory: factory)
-        let counters = Failure.allCases.map { failure in
-            let dimensions = [name, ("error.type", failure.rawValue)]
-            return (
-                failure,
-                Counter(
-                    label: "db.client.connection.errors", dimensions: dimensions, factory: factory)
-            )
-        }
-        errors = Dictionary(uniqueKeysWithValues: counters)
+        let maker = PoolMetricsMaker(factory: factory, pool: limits.name)
+        used = maker.meter("count", ("state", "used"))
+        idle = maker.meter("count", ("state", "idle"))
+        waiting = maker.meter("pending_requests")
+        waitTime = maker.timer("wait_time")
+        createTime = maker.timer("create_time")
+        useTime = maker.timer("use_time")
+        timeouts = maker.counter("timeouts")
+        created = maker.counter("created")
+        closed = Dictionary(
+            uniqueKeysWithValues: Ending.allCases.map {
+                ($0, maker.counter("closed", ("reason", $0.rawValue)))
+            })
+        let kinds =
+            Failure.allCases.map(\.rawValue)
+            + Ending.allCases.filter(\.isError).map(\.rawValue)
+        errors = Dictionary(
+            uniqueKeysWithValues: kinds.map {
+                ($0, maker.counter("errors", dimension: ("error.type", $0)))
+            })
+        maker.meter("max").set(limits.maximum)
+        maker.meter("idle.min").set(limits.minimum)
     }
 
     func tell(_ moment: Moment) {
@@ -68,12 +89,31 @@ final class PoolMetrics: Sendable {
         }
     }
 
+    /// Tells how long somebody has waited who got a connection.
     func tellWait(since start: ContinuousClock.Instant) {
         waitTime.recordNanoseconds(start.duration(to: .now).wholeNanoseconds)
     }
 
+    /// Tells that a connection was made, and how long it took.
+    func tellCreation(since start: ContinuousClock.Instant) {
+        created.increment()
+        createTime.recordNanoseconds(start.duration(to: .now).wholeNanoseconds)
+    }
+
+    /// Tells how long somebody had a connection.
+    func tellUse(_ time: Duration) {
+        useTime.recordNanoseconds(time.wholeNanoseconds)
+    }
+
     func count(_ failure: Failure, _ times: Int = 1) {
-        if times > 0 { errors[failure]?.increment(by: times) }
+        guard times > 0 else { return }
+        errors[failure.rawValue]?.increment(by: times)
+        if failure == .timeout { timeouts.increment(by: times) }
+    }
+
+    func count(_ ending: Ending, _ times: Int) {
+        closed[ending]?.increment(by: times)
+        if ending.isError { errors[ending.rawValue]?.increment(by: times) }
     }
 }
 
@@ -89,15 +129,15 @@ extension Pool {
     /// Tells how the pool stands now, if anybody takes it.
     func tellMetrics() {
         guard let metrics else { return }
-        let (moment, lost) = state.withLock { state in
+        let (moment, endings) = state.withLock { state in
             state.moments += 1
-            defer { state.lost = 0 }
+            defer { state.endings.removeAll() }
             let moment = PoolMetrics.Moment(
-                used: state.lent, idle: state.idle.count, waiting: state.waiters.count,
+                used: state.lent.count, idle: state.idle.count, waiting: state.waiters.count,
                 number: state.moments)
-            return (moment, state.lost)
+            return (moment, state.endings)
         }
         metrics.tell(moment)
-        metrics.count(.lost, lost)
+        for (ending, times) in endings { metrics.count(ending, times) }
     }
 }

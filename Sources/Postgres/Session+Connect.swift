@@ -86,6 +86,18 @@ extension Session {
     }
 }
 
+extension PostgresError {
+    /// Whether another attempt to connect may succeed: nobody answered, the server was full,
+    /// starting or stopping, or the connection had been made and was lost.
+    var isPassing: Bool {
+        switch kind {
+        case .connection: isSafeToRetry || !isUnsent
+        case .timeout: true
+        default: false
+        }
+    }
+}
+
 /// Gives a list of C strings with a null at its end, for the time of the call.
 private func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result

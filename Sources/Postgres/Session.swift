@@ -36,6 +36,12 @@ final class Session: @unchecked Sendable {
     private struct Shared {
         var isUsable = true
         var wantsInterrupt = false
+        /// Called once, when the connection is lost or closed.
+        var onLoss: (@Sendable () -> Void)?
+        /// A second number for the socket, by which it is shut from any thread; -1 is none.
+        var socket: Int32 = -1
+        /// Why this side gave the connection up.
+        var partingReason: String?
         /// Streams whose reader went away before their end.
         var abandonedStream: StreamNumber = 0
     }
@@ -113,8 +119,8 @@ final class Session: @unchecked Sendable {
     func connection() throws -> OpaquePointer {
         guard let handle, isUsable else {
             throw PostgresError(
-                .connection, "the connection is closed or lost", isTransient: true,
-                isUnsent: true)
+                .connection, partingReason ?? "the connection is closed or lost",
+                isTransient: true, isUnsent: true)
         }
         return handle
     }
@@ -122,7 +128,14 @@ final class Session: @unchecked Sendable {
     /// Notes that the connection is of no more use, and ends what was under way on it: nobody is
     /// to go on asking for it to be stopped.
     func markLost() {
-        shared.withLock { $0.isUsable = false }
+        let onLoss = shared.withLock { shared in
+            shared.isUsable = false
+            if shared.socket >= 0 { close(shared.socket) }
+            shared.socket = -1
+            defer { shared.onLoss = nil }
+            return shared.onLoss
+        }
+        onLoss?()
         thread.watch = nil
         closeStream()
         if case .copy(let number, _) = activity {
@@ -139,8 +152,29 @@ final class Session: @unchecked Sendable {
         markLost()
         var fields = PostgresError.ServerFields()
         fields.message = words
-        return PostgresError(.connection, "the connection was lost", fields: fields, sql: sql)
+        return PostgresError(
+            .connection, partingReason ?? "the connection was lost", fields: fields, sql: sql)
     }
+
+    /// Has that called, on the thread, when the connection is lost or closed; from any thread.
+    func onLoss(_ tell: @escaping @Sendable () -> Void) {
+        let isLost = shared.withLock { shared in
+            if shared.isUsable { shared.onLoss = tell }
+            return !shared.isUsable
+        }
+        if isLost { tell() }
+    }
+
+    /// Makes the connection useless and shuts its socket; from any thread.
+    func hangUp(_ reason: String) {
+        shared.withLock { shared in
+            shared.isUsable = false
+            shared.partingReason = reason
+            if shared.socket >= 0 { shutdown(shared.socket, Int32(SHUT_RDWR)) }
+        }
+    }
+
+    private var partingReason: String? { shared.withLock { $0.partingReason } }
 
     /// Takes over a connection that libpq has made.
     func adopt(_ connection: OpaquePointer) {
@@ -149,6 +183,7 @@ final class Session: @unchecked Sendable {
         PQsetnonblocking(connection, 1)
         notices.attach(to: connection)
         gate.aim(at: connection)
+        shared.withLock { $0.socket = fcntl(PQsocket(connection), F_DUPFD_CLOEXEC, 0) }
         startWatching()
         thread.onEnd = { self.finish() }
     }

@@ -1,5 +1,6 @@
-import Postgres
 import Testing
+
+@testable import Postgres
 
 @Suite(
     .enabled(if: Bouncer.program != nil, "PgBouncer is not installed: run scripts/setup"),
@@ -41,6 +42,17 @@ struct BouncerTests {
             try await one.execute("select 1")
             let error = try await Server.refusal { try await other.execute("select 2") }
             #expect(error.sqlState == SQLState("42P05"))
+        }
+    }
+
+    @Test func `an unused connection is asked whether the server is there`() async throws {
+        try await Bouncer.pooled { pool in
+            try await pool.withConnection { try await Self.double(1, on: $0) }
+            let before = pool.state.withLock { $0.idle.map { ObjectIdentifier($0.connection) } }
+            await pool.maintain(now: .now + .seconds(60))
+            let after = pool.state.withLock { $0.idle.map { ObjectIdentifier($0.connection) } }
+            #expect(before.count == 1 && after == before)
+            try await pool.withConnection { try await Self.double(2, on: $0) }
         }
     }
 

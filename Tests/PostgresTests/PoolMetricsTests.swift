@@ -1,7 +1,8 @@
 import CoreMetrics
 import MetricsTestKit
-import Postgres
 import Testing
+
+@testable import Postgres
 
 @Suite(.timeLimit(.minutes(2))) struct PoolMetricsTests {
     private let metrics = TestMetrics()
@@ -141,5 +142,67 @@ import Testing
             "db.client.connection.pending_requests",
             [("db.client.connection.pool.name", "others")])
         #expect(others.values.allSatisfy { $0 == 0 })
+    }
+
+    private func count(_ label: String, _ dimension: (String, String)? = nil) throws -> Int64 {
+        try metrics.expectCounter(
+            "db.client.connection.\(label)", [name] + [dimension].compactMap { $0 }
+        ).totalValue
+    }
+
+    /// How many connections were closed, by reason.
+    private func closed() throws -> [String: Int64] {
+        let reasons = ["lost", "check", "age", "idle", "close"]
+        let counts = try reasons.map {
+            ($0, try count("closed", ("db.client.connection.reason", $0)))
+        }
+        return Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })
+    }
+
+    private func times(_ label: String) throws -> [Int64] {
+        try metrics.expectTimer("db.client.connection.\(label)", [name]).values
+    }
+
+    @Test func `how many connections were made, used and closed is told, and why`() async throws {
+        var limits = limits(maximum: 1)
+        limits.ageLimit = .seconds(3_600)
+        limits.checkLimit = .milliseconds(20)
+        try await Relay.opened { relay in
+            try await Server.pooled(try relay.options(), limits) { pool in
+                try await pool.withConnection { _ in }
+                relay.fallSilent()
+                await pool.maintain(now: .now + .seconds(60))
+                try await pool.withConnection { _ in }
+                await pool.maintain(now: .now + .seconds(700))
+                try await pool.withConnection { _ in }
+                await pool.maintain(now: .now + .seconds(4_000))
+                try await pool.withConnection { _ in }
+                relay.goAway()
+                try await pool.until { $0.total == 0 }
+                try relay.open()
+                try await pool.withConnection { _ in }
+            }
+        }
+        #expect(try closed() == ["lost": 1, "check": 1, "age": 1, "idle": 1, "close": 1])
+        #expect(try count("created") == 5)
+        #expect(try times("create_time").count == 5)
+        #expect(try times("use_time").count == 5)
+        #expect(try [errors("lost"), errors("check"), errors("timeout")] == [1, 1, 0])
+    }
+
+    @Test func `the limits are told, and how many waited in vain`() async throws {
+        try await Server.pooled(limits(maximum: 1)) { pool in
+            try await pool.withConnection { _ in
+                let error = try await Server.refusal {
+                    try await pool.withConnection(within: .milliseconds(1)) { _ in }
+                }
+                #expect(error.kind == .timeout)
+            }
+        }
+        #expect(try count("timeouts") == 1)
+        let limits = try ["max", "idle.min"].map {
+            try metrics.expectMeter("db.client.connection.\($0)", [name]).lastValue
+        }
+        #expect(limits == [1, 0])
     }
 }

@@ -1,47 +1,14 @@
-import Postgres
 import Testing
 
+@testable import Postgres
+
 @Suite struct PoolTests {
-    /// A door that is opened once.
-    private actor Door {
-        private var isOpen = false
-        private var waiting: [CheckedContinuation<Void, Never>] = []
-
-        func open() {
-            isOpen = true
-            for one in waiting { one.resume() }
-            waiting = []
-        }
-
-        func pass() async {
-            guard !isOpen else { return }
-            await withCheckedContinuation { waiting.append($0) }
-        }
-    }
-
     private actor Book {
         private(set) var entries: [Int] = []
 
         func write(_ entry: Int) {
             entries.append(entry)
         }
-    }
-
-    private func untilWaiting(_ pool: Pool, _ count: Int) async {
-        while pool.waiterCount < count { await Task.yield() }
-    }
-
-    /// Takes the pool's only connection and holds it until the door opens.
-    private func hold(_ pool: Pool, until door: Door) async throws -> Task<Void, any Error> {
-        let taken = Door()
-        let task = Task {
-            try await pool.withConnection { _ in
-                await taken.open()
-                await door.pass()
-            }
-        }
-        await taken.pass()
-        return task
     }
 
     @Test func `a connection is used again and never by two at once`() async throws {
@@ -66,12 +33,12 @@ import Testing
     @Test func `whoever asked first is served first`() async throws {
         try await Server.pooled(PoolOptions(maximum: 1)) { pool in
             let (door, book) = (Door(), Book())
-            let holder = try await hold(pool, until: door)
+            let holder = try await pool.held(until: door)
             var tasks: [Task<Void, any Error>] = []
             for number in 0..<20 {
                 tasks.append(
                     Task { try await pool.withConnection { _ in await book.write(number) } })
-                await untilWaiting(pool, number + 1)
+                try await pool.untilWaiting(number + 1)
             }
             await door.open()
             try await holder.value
@@ -83,7 +50,7 @@ import Testing
     @Test func `waiting ends at the deadline and the place is given up`() async throws {
         try await Server.pooled(PoolOptions(maximum: 1)) { pool in
             let door = Door()
-            let holder = try await hold(pool, until: door)
+            let holder = try await pool.held(until: door)
             let error = try await Server.refusal {
                 try await pool.withConnection(within: .milliseconds(30)) { _ in }
             }
@@ -99,9 +66,9 @@ import Testing
     @Test func `a short deadline passes before a long one that came first`() async throws {
         try await Server.pooled(PoolOptions(maximum: 1)) { pool in
             let door = Door()
-            let holder = try await hold(pool, until: door)
+            let holder = try await pool.held(until: door)
             let patient = Task { try await pool.withConnection(within: .seconds(600)) { _ in 1 } }
-            await untilWaiting(pool, 1)
+            try await pool.untilWaiting(1)
             let error = try await Server.refusal {
                 try await pool.withConnection(within: .milliseconds(10)) { _ in }
             }
@@ -115,9 +82,9 @@ import Testing
     @Test func `a task that is cancelled while waiting leaves the line`() async throws {
         try await Server.pooled(PoolOptions(maximum: 1)) { pool in
             let door = Door()
-            let holder = try await hold(pool, until: door)
+            let holder = try await pool.held(until: door)
             let waiter = Task { try await pool.withConnection { _ in } }
-            await untilWaiting(pool, 1)
+            try await pool.untilWaiting(1)
             waiter.cancel()
             #expect(try await Server.refusal { try await waiter.value }.kind == .cancelled)
             #expect(pool.waiterCount == 0)
@@ -180,8 +147,8 @@ import Testing
         try await Server.pooled(limits) { pool in
             let door = Door()
             let holders = [
-                try await hold(pool, until: door), try await hold(pool, until: door),
-                try await hold(pool, until: door),
+                try await pool.held(until: door), try await pool.held(until: door),
+                try await pool.held(until: door),
             ]
             await door.open()
             for holder in holders { try await holder.value }
@@ -214,9 +181,9 @@ import Testing
     @Test func `a closed pool refuses, and closing waits for what was lent`() async throws {
         let pool = Pool(try Server.options(), PoolOptions(maximum: 1))
         let door = Door()
-        let holder = try await hold(pool, until: door)
+        let holder = try await pool.held(until: door)
         let waiter = Task { try await pool.withConnection { _ in } }
-        await untilWaiting(pool, 1)
+        try await pool.untilWaiting(1)
         let closing = Task { await pool.close() }
         #expect(try await Server.refusal { try await waiter.value }.kind == .usage)
         #expect(pool.connectionCount == 1)
