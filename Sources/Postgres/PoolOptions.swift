@@ -35,6 +35,9 @@ public struct PoolOptions: Sendable {
     public var checkInterval: Duration? = .seconds(30)
     /// How long a server may take to answer that question, before its connection is thrown away.
     public var checkLimit: Duration = .seconds(5)
+    /// How long `Pool.run` waits at the end for what is lent, before it gives that up; nil is for
+    /// ever. See `Pool.close` for what the users of such connections see.
+    public var drainLimit: Duration? = .seconds(30)
     /// What metrics and the log call the pool.
     public var name = "lianhe"
     /// Who takes the metrics; nil is whoever the program has named with `MetricsSystem.bootstrap`
