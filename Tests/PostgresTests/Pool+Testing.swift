@@ -31,7 +31,7 @@ extension Pool {
     func until(
         _ location: SourceLocation = #_sourceLocation, _ question: (State) -> Bool
     ) async throws {
-        for _ in 0..<5_000_000 {
+        for _ in 0..<2_000_000 {
             if state.withLock({ question($0) }) { return }
             await Task.yield()
         }

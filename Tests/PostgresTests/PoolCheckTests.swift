@@ -145,9 +145,12 @@ import Testing
             await door.open()
             for holder in holders { try await holder.value }
             let before = pool.state.withLock { $0.idle.map { ObjectIdentifier($0.connection) } }
-            await pool.maintain(now: later)
-            let after = pool.state.withLock { $0.idle.map { ObjectIdentifier($0.connection) } }
-            #expect(after == before)
+            // Their answers come in any order.
+            for _ in 1...20 {
+                await pool.maintain(now: later)
+                let after = pool.state.withLock { $0.idle.map { ObjectIdentifier($0.connection) } }
+                #expect(after == before)
+            }
         }
     }
 }

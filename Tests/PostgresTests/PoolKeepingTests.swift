@@ -4,6 +4,13 @@ import Testing
 
 /// The minimum is there and stays there without anybody waiting for it.
 @Suite(.timeLimit(.minutes(2))) struct PoolKeepingTests {
+    /// A pool that hears of losses, and never looks for them.
+    private func hearing(_ minimum: Int) -> PoolOptions {
+        var limits = PoolOptions(minimum: minimum)
+        limits.checkInterval = nil
+        return limits
+    }
+
     @Test func `the first use opens the minimum as well`() async throws {
         try await Server.pooled(PoolOptions(minimum: 3, maximum: 4)) { pool in
             #expect(pool.connectionCount == 0)
@@ -56,7 +63,7 @@ import Testing
 
     @Test func `what is lost while unused is replaced without anybody asking`() async throws {
         try await Server.connected { watcher in
-            try await Server.pooled(PoolOptions(minimum: 2)) { pool in
+            try await Server.pooled(hearing(2)) { pool in
                 try await pool.prepare()
                 let before = try await pool.idleBackends()
                 let lost = try #require(before.first)
@@ -71,7 +78,7 @@ import Testing
 
     @Test func `beyond the minimum a lost connection is merely forgotten`() async throws {
         try await Server.connected { watcher in
-            try await Server.pooled { pool in
+            try await Server.pooled(hearing(0)) { pool in
                 let backend = try await pool.withConnection { try await $0.backend() }
                 try await Server.end(backend, by: watcher)
                 try await pool.until { $0.total == 0 }
@@ -82,7 +89,7 @@ import Testing
 
     @Test func `what is lost while lent is replaced without anybody asking`() async throws {
         try await Server.connected { watcher in
-            try await Server.pooled(PoolOptions(minimum: 1)) { pool in
+            try await Server.pooled(hearing(1)) { pool in
                 _ = try await Server.refusal {
                     try await pool.withConnection { connection in
                         try await Server.end(try await connection.backend(), by: watcher)

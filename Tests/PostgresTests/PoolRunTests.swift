@@ -7,6 +7,9 @@ import Testing
 
 /// A pool as a service that ends with the program.
 @Suite(.timeLimit(.minutes(2))) struct PoolRunTests {
+    /// A statement that no other test and no earlier run has.
+    private let sleep = "select pg_sleep(60) /* \(UInt64.random(in: .min ... .max)) */"
+
     private func pool(_ drainLimit: Duration? = nil, minimum: Int = 0) throws -> Pool {
         var limits = PoolOptions(minimum: minimum, maximum: 4)
         limits.drainLimit = drainLimit
@@ -25,19 +28,18 @@ import Testing
     }
 
     /// Somebody who sleeps on the server, and has fallen asleep.
-    private func sleeper(
-        _ pool: Pool, _ seconds: Int, _ watcher: Connection
-    ) async throws -> Task<Int, any Error> {
-        let text = "select pg_sleep(\(seconds))"
+    private func sleeper(_ pool: Pool, _ watcher: Connection) async throws
+        -> Task<Int, any Error>
+    {
         let task = Task {
-            try await pool.withConnection { try await $0.execute(SQL(unescaped: text)) }
+            try await pool.withConnection { try await $0.execute(SQL(unescaped: sleep)) }
         }
-        try await Server.waitUntil(watcher, isRunning(text))
+        try await Server.waitUntil(watcher, "select \(isAsleep)")
         return task
     }
 
-    private func isRunning(_ text: String) -> SQL {
-        "(select exists (select from pg_stat_activity where state = 'active' and query = \(text)))"
+    private var isAsleep: SQL {
+        "exists (select from pg_stat_activity where state = 'active' and query = \(sleep))"
     }
 
     @Test func `running fills the minimum, and a graceful shutdown closes the pool`() async throws {
@@ -97,15 +99,14 @@ import Testing
         let pool = try pool(.milliseconds(30))
         try await Server.connected { watcher in
             try await running(pool) { trigger, running in
-                let user = try await sleeper(pool, 604, watcher)
+                let user = try await sleeper(pool, watcher)
                 trigger.triggerGracefulShutdown()
                 await running.value
                 let error = try await Server.refusal { try await user.value }
                 #expect(error.kind == .connection && !error.isSafeToRetry)
                 #expect(error.reason == "the pool was closed meanwhile")
             }
-            try await Server.waitUntil(
-                watcher, "select not \(isRunning("select pg_sleep(604)"))")
+            try await Server.waitUntil(watcher, "select not \(isAsleep)")
             try await pool.until { $0.total == 0 }
         }
     }
@@ -150,7 +151,7 @@ import Testing
         try await Relay.opened { relay in
             let pool = Pool(try relay.options(), limits)
             try await running(pool) { trigger, running in
-                let user = try await Server.connected { try await sleeper(pool, 605, $0) }
+                let user = try await Server.connected { try await sleeper(pool, $0) }
                 relay.fallSilent()
                 trigger.triggerGracefulShutdown()
                 await running.value
@@ -158,13 +159,12 @@ import Testing
             }
             try await pool.until { $0.total == 0 }
             try await Server.connected { watcher in
-                let asleep = isRunning("select pg_sleep(605)")
                 try await watcher.execute(
                     """
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where query = 'select pg_sleep(605)'
+                    where state = 'active' and query = \(sleep)
                     """)
-                try await Server.waitUntil(watcher, "select not \(asleep)")
+                try await Server.waitUntil(watcher, "select not \(isAsleep)")
             }
         }
     }
@@ -174,7 +174,7 @@ import Testing
         let pool = try pool()
         try await Server.connected { watcher in
             try await running(pool) { _, running in
-                let user = try await sleeper(pool, 606, watcher)
+                let user = try await sleeper(pool, watcher)
                 running.cancel()
                 await running.value
                 #expect(try await Server.refusal { try await user.value }.kind == .connection)
@@ -187,7 +187,7 @@ import Testing
         let pool = try pool()
         try await Server.connected { watcher in
             try await running(pool) { trigger, running in
-                let user = try await sleeper(pool, 607, watcher)
+                let user = try await sleeper(pool, watcher)
                 trigger.triggerGracefulShutdown()
                 try await pool.until { $0.isClosed }
                 running.cancel()
