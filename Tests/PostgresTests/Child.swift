@@ -15,8 +15,10 @@ final class Child: @unchecked Sendable {
         let step: String
     }
 
-    /// Starts the program at the path with more variables in its environment.
-    init(_ path: String, environment: [String: String] = [:]) throws {
+    /// Starts the program at the path with arguments and more variables in its environment.
+    init(
+        _ path: String, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) throws {
         var ends: [Int32] = [0, 0]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw Failed(step: "socketpair") }
@@ -24,11 +26,11 @@ final class Child: @unchecked Sendable {
         guard let file = fdopen(ends[0], "r") else { throw Failed(step: "fdopen") }
         self.socket = ends[0]
         self.file = file
-        identifier = try Self.spawn(path, environment, ends[1])
+        identifier = try Self.spawn([path] + arguments, environment, ends[1])
     }
 
     private static func spawn(
-        _ path: String, _ environment: [String: String], _ socket: Int32
+        _ command: [String], _ environment: [String: String], _ socket: Int32
     ) throws -> pid_t {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
@@ -41,12 +43,12 @@ final class Child: @unchecked Sendable {
         giveFreshSignals(&attributes)
         var strings = environ(adding: environment)
         defer { for string in strings { free(string) } }
-        var arguments = [strdup(path), nil]
-        defer { free(arguments[0]) }
+        var arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
         var identifier = pid_t()
         let failure = posix_spawn(
-            &identifier, path, &files, &attributes, &arguments, &strings)
-        guard failure == 0 else { throw Failed(step: "posix_spawn of \(path): \(failure)") }
+            &identifier, command[0], &files, &attributes, &arguments, &strings)
+        guard failure == 0 else { throw Failed(step: "posix_spawn of \(command): \(failure)") }
         return identifier
     }
 
