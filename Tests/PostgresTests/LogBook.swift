@@ -2,16 +2,46 @@ import Logging
 
 @testable import Postgres
 
-/// Keeps what is logged, so that a test can look at it.
+/// Keeps what is written into its log.
 final class LogBook: Sendable {
-    private let entries = Lock<[(level: Logger.Level, text: String)]>([])
+    struct Entry: Sendable {
+        let level: Logger.Level
+        let message: String
+        let metadata: Logger.Metadata
+    }
 
-    /// A logger that writes here.
-    var logger: Logger { Logger(label: "book") { _ in Handler(book: self) } }
+    private let kept = Lock<[Entry]>([])
+    /// The entries as they are written, to wait for one.
+    let arrivals: AsyncStream<Entry>
+    private let arrival: AsyncStream<Entry>.Continuation
 
-    /// What was logged at that level.
+    init() {
+        (arrivals, arrival) = AsyncStream.makeStream()
+    }
+
+    /// All entries so far.
+    var entries: [Entry] { kept.withLock { $0 } }
+
+    /// What was written at that level.
     func texts(_ level: Logger.Level) -> [String] {
-        entries.withLock { $0.filter { $0.level == level }.map(\.text) }
+        entries.filter { $0.level == level }.map { "\($0.message)" }
+    }
+
+    /// All that was written so far, as one text.
+    var text: String {
+        entries.map { "\($0.level) \($0.message) \($0.metadata)" }.joined(separator: "\n")
+    }
+
+    /// A log, down to the least level, that is kept here.
+    func logger() -> Logger {
+        var logger = Logger(label: "log book") { _ in Handler(book: self) }
+        logger.logLevel = .trace
+        return logger
+    }
+
+    private func keep(_ entry: Entry) {
+        kept.withLock { $0.append(entry) }
+        arrival.yield(entry)
     }
 
     private struct Handler: LogHandler {
@@ -19,13 +49,19 @@ final class LogBook: Sendable {
         var logLevel = Logger.Level.trace
         var metadata: Logger.Metadata = [:]
 
+        init(book: LogBook) {
+            self.book = book
+        }
+
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
             set { metadata[key] = newValue }
         }
 
         func log(event: LogEvent) {
-            book.entries.withLock { $0.append((event.level, "\(event.message)")) }
+            let metadata = metadata.merging(event.metadata ?? [:]) { $1 }
+            book.keep(
+                Entry(level: event.level, message: "\(event.message)", metadata: metadata))
         }
     }
 }

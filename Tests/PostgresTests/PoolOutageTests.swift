@@ -57,7 +57,7 @@ import Testing
         let book = LogBook()
         try await Relay.opened { relay in
             var options = try relay.options()
-            options.logger = book.logger
+            options.logger = book.logger()
             try await Server.pooled(options, limits(3)) { pool in
                 try await pool.prepare()
                 relay.goAway()
@@ -134,7 +134,7 @@ import Testing
         let options = try Server.options().database("lianhe_nowhere")
         let book = LogBook()
         var logged = options
-        logged.logger = book.logger
+        logged.logger = book.logger()
         try await Server.pooled(logged, limits()) { pool in
             let users = (1...20).map { _ in
                 Task { try await Server.refusal { try await pool.withConnection { _ in } } }
