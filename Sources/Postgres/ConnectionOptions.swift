@@ -5,13 +5,15 @@ public import Tracing
 /// Where and how to connect, as libpq reads it.
 ///
 /// The text is a URL (`postgresql://user@host/database?sslmode=verify-full`) or keywords
-/// (`host=… dbname=…`); what it does not say comes from libpq's environment variables and password
-/// file (<https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING>). TLS is asked
-/// for in the text. The password never appears in a description.
+/// (`host=… dbname=…`); what it does not say comes from libpq's service file, environment variables
+/// and password file (<https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING>),
+/// which are read anew for each connection. TLS is asked for in the text, or by `PGSSLMODE`. The
+/// password never appears in a description.
 public struct ConnectionOptions: Sendable {
     /// The keywords and values that the text named.
     private(set) var parameters: [Parameter]
-    /// How long connecting may take, all hosts together.
+    /// How long connecting may take, all hosts together; it begins as the `connect_timeout` of the
+    /// text or `PGCONNECT_TIMEOUT`, where 0 is no limit.
     public var connectTimeout: Duration = .seconds(10)
     /// How long one statement may run; nil leaves the server's own limit.
     public var statementTimeout: Duration?
@@ -45,15 +47,29 @@ public struct ConnectionOptions: Sendable {
     struct Parameter: Sendable {
         let keyword: String
         let value: String
+        /// Whether libpq calls it a password.
+        var isSecret = false
     }
 
     /// Reads the text.
     ///
-    /// - Throws: a `usage` error when libpq cannot read it; the error does not quote the text.
+    /// - Throws: a `usage` error when libpq cannot read it, or when a password in a URL holds an `@`
+    ///   that is not written as `%40`; the error does not quote the text.
     public init(_ text: String, logger: Logger = Logger(label: "lianhe.postgres")) throws {
         parameters = try Self.parse(text)
         self.logger = logger
+        // libpq takes the rest of such a password for the host, and would tell it to everybody.
+        guard self["host"]?.dropFirst().contains("@") != true else {
+            throw PostgresError.usage("a host has no @: in a password it is written %40")
+        }
+        if let seconds = self["connect_timeout"].flatMap({ Int64($0) }) {
+            connectTimeout =
+                seconds > 0 ? .seconds(min(seconds, Self.endless)) : .seconds(Self.endless)
+        }
     }
+
+    /// Longer than any program runs, in seconds.
+    private static let endless: Int64 = 1 << 31
 
     /// The same options for another database of the same server.
     public func database(_ name: String) -> ConnectionOptions {
@@ -69,18 +85,32 @@ public struct ConnectionOptions: Sendable {
         copy.parameters.removeAll { $0.keyword == "user" || $0.keyword == "password" }
         copy.parameters.append(Parameter(keyword: "user", value: name))
         if let password {
-            copy.parameters.append(Parameter(keyword: "password", value: password))
+            copy.parameters.append(
+                Parameter(keyword: "password", value: password, isSecret: true))
         }
         return copy
     }
 
-    /// What was said for a keyword (`host`, `port`, `user`, `dbname`…); nil for the password.
+    /// What holds for a keyword (`host`, `port`, `user`, `dbname`…) at this moment: what the text
+    /// says, or else the environment and libpq itself. Nil for passwords, and for what is left to
+    /// the service that the text names.
     public subscript(keyword: String) -> String? {
-        guard !Self.secrets.contains(keyword) else { return nil }
-        return parameters.first { $0.keyword == keyword }?.value
+        if let said = parameters.first(where: { $0.keyword == keyword }) {
+            return said.isSecret ? nil : said.value
+        }
+        return service == nil ? Self.defaults[keyword] : nil
     }
 
-    private static let secrets: Set<String> = ["password", "sslpassword"]
+    /// The section of the service file that the text names.
+    var service: String? { parameters.first { $0.keyword == "service" }?.value }
+
+    /// What libpq takes where the text is silent, without passwords.
+    private static var defaults: [String: String] {
+        let options = PQconndefaults()
+        defer { PQconninfoFree(options) }
+        let known = list(options).filter { !$0.isSecret }.map { ($0.keyword, $0.value) }
+        return Dictionary(known) { first, _ in first }
+    }
 
     private static func parse(_ text: String) throws -> [Parameter] {
         var message: UnsafeMutablePointer<CChar>?
@@ -90,12 +120,21 @@ public struct ConnectionOptions: Sendable {
             throw PostgresError.usage("the connection text is neither a URL nor keywords")
         }
         defer { PQconninfoFree(options) }
+        return list(options)
+    }
+
+    /// The options that have a value; an empty one is none to libpq.
+    private static func list(_ options: UnsafeMutablePointer<PQconninfoOption>?) -> [Parameter] {
         var parameters: [Parameter] = []
-        var option = options
+        guard var option = options else { return [] }
         while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val {
+            if let value = option.pointee.val, value.pointee != 0 {
+                // The sign by which libpq asks to hide a value when it is typed.
+                let isSecret = option.pointee.dispchar.map { String(cString: $0) } == "*"
                 parameters.append(
-                    Parameter(keyword: String(cString: keyword), value: String(cString: value)))
+                    Parameter(
+                        keyword: String(cString: keyword), value: String(cString: value),
+                        isSecret: isSecret))
             }
             option += 1
         }
@@ -119,24 +158,6 @@ public struct ConnectionOptions: Sendable {
         return limits.compactMap { name, limit in
             limit.map { (name, max(1, $0.wholeMilliseconds)) }
         }
-    }
-}
-
-extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertible,
-    CustomReflectable
-{
-    /// Role, host, port and database, never the password.
-    public var description: String {
-        let user = self["user"] ?? "default user"
-        let host = self["host"] ?? self["hostaddr"] ?? "default host"
-        let port = self["port"].map { ":" + $0 } ?? ""
-        return "\(user) at \(host)\(port)/\(self["dbname"] ?? "")"
-    }
-
-    public var debugDescription: String { description }
-
-    public var customMirror: Mirror {
-        Mirror(self, children: ["options": description])
     }
 }
 
