@@ -31,12 +31,14 @@ final class NoticeSink: Sendable {
         logger.log(level: Self.level(severity), "\(message)", metadata: metadata)
     }
 
+    /// What the server sends beside results; LOG is written for whoever looks after the server.
     private static func level(_ severity: String) -> Logger.Level {
         switch severity {
+        case "DEBUG", "LOG": .debug
+        case "INFO": .info
         case "WARNING": .warning
         case "ERROR", "FATAL", "PANIC": .error
-        case "DEBUG", "LOG": .debug
-        default: .info
+        default: .notice
         }
     }
 }
