@@ -55,6 +55,21 @@ public struct SQL: Sendable {
         return word.count == 4 && zip(word, "copy".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 
+    /// Whether nothing follows the statement; semicolons in quotes are none.
+    var isOneStatement: Bool {
+        var quote: UInt8?
+        for (index, byte) in zip(text.utf8.indices, text.utf8) {
+            if let open = quote {
+                if byte == open { quote = nil }
+            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+                quote = byte
+            } else if byte == UInt8(ascii: ";") {
+                return text.utf8[index...].dropFirst().allSatisfy { $0 <= UInt8(ascii: " ") }
+            }
+        }
+        return true
+    }
+
     /// How many values are bound.
     public var bindingCount: Int { bindings.count }
 

@@ -139,10 +139,15 @@ extension Session {
     private func beginCopy(
         _ connection: OpaquePointer, _ sql: SQL, _ wanted: ExecStatusType, _ usage: String
     ) throws -> Bool {
-        guard sql.beginsWithCopy, sql.bindings.isEmpty, !sql.text.utf8.contains(0) else {
+        guard sql.beginsWithCopy, sql.bindings.isEmpty, !sql.text.utf8.contains(0),
+            sql.isOneStatement
+        else {
             throw PostgresError.usage(usage, sql: sql, isUnsent: true)
         }
-        guard PQsendQueryParams(connection, sql.text, 0, nil, nil, nil, nil, 1) == 1 else {
+        // Not by the extended protocol: when the server gives the COPY up before it has read the
+        // Sync behind the statement, it answers that one and the Sync behind the data, and the
+        // second answer would pass for that of the next statement.
+        guard PQsendQuery(connection, sql.text) == 1 else {
             throw lost(connection, sql: sql)
         }
         try flush(connection)

@@ -48,6 +48,28 @@ import Testing
         }
     }
 
+    /// It is refused before its first row has been looked at.
+    @Test(arguments: 1...20)
+    func `a COPY that the server refuses at once does not answer for what follows`(
+        _ round: Int
+    ) async throws {
+        try await withTable { connection in
+            try await connection.script(
+                unescaped: """
+                    create function pg_temp.refuse() returns trigger language plpgsql
+                    as $$ begin raise 'refused'; end $$;
+                    create trigger refuse before insert on t
+                    execute function pg_temp.refuse();
+                    """)
+            let error = try await Server.refusal {
+                try await connection.copyIn(
+                    "copy t from stdin (delimiter ';') ; ", bytes: pieces(["1;a\n"]))
+            }
+            #expect(error.sqlState == .raisedException)
+            #expect(try await connection.one("select \(round)", as: Int.self) == round)
+        }
+    }
+
     @Test func `a sender that gives up leaves nothing`() async throws {
         try await withTable { connection in
             await #expect(throws: Refusal.self) {
@@ -142,7 +164,8 @@ import Testing
 
     @Test(arguments: [
         ("copy t from stdin", PostgresError.Kind.usage), ("select 1", .usage),
-        ("copy t to stdout", .usage), ("copy nothing from stdin (format binary)", .server),
+        ("copy t to stdout", .usage), ("copy t from stdin (format binary); select 1", .usage),
+        ("copy nothing from stdin (format binary)", .server),
     ]) func `a statement that is no COPY of rows is refused`(
         _ sql: String, _ kind: PostgresError.Kind
     ) async throws {
