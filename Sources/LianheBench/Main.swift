@@ -1,29 +1,53 @@
 import Glibc
 import Lianhe
 
-/// `LianheBench harvest|summary <address> <number>`: prints one figure a line for scripts/bench.
+/// `LianheBench <measure> <address> <number> …`: prints its figures, a line each, for scripts/bench.
 @main
 struct Main {
     static func main() async throws {
-        let arguments = Swift.CommandLine.arguments
-        guard arguments.count == 4, let number = Int(arguments[3]), number > 0 else {
-            print("usage: LianheBench harvest <address> <seconds> | summary <address> <rounds>")
+        let arguments = Swift.CommandLine.arguments.dropFirst()
+        guard let measure = measures.first(where: { $0.name == arguments.first }),
+            let numbers = measure.numbers(arguments.dropFirst(2))
+        else {
+            for measure in measures { print("usage: LianheBench", measure.usage) }
             exit(2)
         }
-        let lianhe = try await Lianhe.connect(to: arguments[2], maximumConnections: 2)
-        switch arguments[1] {
-        case "harvest": try await HarvestBench(lianhe).run(seconds: number)
-        case "summary": try await SummaryBench(lianhe).run(rounds: number)
-        default: exit(2)
-        }
+        try await measure.run(arguments[2], numbers)
+    }
+
+    private static let measures = [
+        Measure("harvest", "<seconds>") { address, numbers in
+            try await withLianhe(at: address) { lianhe in
+                try await HarvestBench(lianhe).run(seconds: numbers[0])
+            }
+        },
+        Measure("summary", "<rounds>") { address, numbers in
+            try await withLianhe(at: address) { lianhe in
+                try await SummaryBench(lianhe).run(rounds: numbers[0])
+            }
+        },
+        Measure("trips", "<connections>", "<seconds>") { address, numbers in
+            try await TripBench(address).run(connections: numbers[0], seconds: numbers[1])
+        },
+        Measure("inserts", "<rows together>", "<seconds>") { address, numbers in
+            try await InsertBench(address).run(together: numbers[0], seconds: numbers[1])
+        },
+        Measure("copy", "<rows>") { address, numbers in
+            try await CopyBench(address).run(rows: numbers[0])
+        },
+        Measure("decode", "<rows>") { address, numbers in
+            try await DecodeBench(address).run(rows: numbers[0])
+        },
+        Measure("transactions", "<seconds>") { address, numbers in
+            try await TransactionBench(address).run(seconds: numbers[0])
+        },
+    ]
+
+    private static func withLianhe(
+        at address: String, _ body: (Lianhe) async throws -> Void
+    ) async throws {
+        let lianhe = try await Lianhe.connect(to: address, maximumConnections: 2)
+        try await body(lianhe)
         await lianhe.close()
     }
-}
-
-/// How long work takes, in whole microseconds.
-func microseconds(of work: () async throws -> Void) async rethrows -> Int64 {
-    let clock = ContinuousClock()
-    let elapsed = try await clock.measure(work)
-    let (seconds, attoseconds) = elapsed.components
-    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
 }

@@ -3,29 +3,12 @@
 import csv
 import os
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-SERVER = os.environ["LIANHE_BENCH_SERVER"]
-BIN = os.environ["LIANHE_POSTGRES_BIN"]
-ROUNDS = int(os.environ.get("LIANHE_BENCH_ROUNDS", "5"))
-RELEASE = ".build/release"
-HERE = os.path.dirname(__file__)
-
-
-def url(database, role="postgres"):
-    return f"postgresql:///{database}?host={SERVER}&port=5432&user={role}"
-
-
-def run(*command, **options):
-    return subprocess.run(command, check=True, text=True, capture_output=True, **options).stdout
-
-
-def psql(database, *arguments):
-    return run("psql", "-X", "-q", "-d", url(database), *arguments)
+import client
+from figures import ROUNDS, Figures, median
+from server import HERE, RELEASE, bench, pgbench, psql, run, timed, url
 
 
 def make_county(database, script):
@@ -40,35 +23,6 @@ def fresh_copy(template, name):
          "-c", f"create database {name} template {template}", "-c", "checkpoint")
 
 
-def median(values):
-    return statistics.median(values)
-
-
-class Figures:
-    """Rows of: what, ours, reference, ratio, asked, met."""
-
-    def __init__(self):
-        self.rows = []
-
-    def add(self, what, ours, reference, ratio, asked, met):
-        self.rows.append((what, ours, reference, ratio, asked, "达到 met" if met else "未达到 SHORT"))
-        if not met:
-            self.short = True
-
-    short = False
-
-    def show(self):
-        head = ("项目 what", "我们 ours", "参照 reference", "比值 ratio", "要求 asked", "")
-        rows = [head] + self.rows
-        widths = [max(width(row[column]) for row in rows) for column in range(len(head))]
-        for row in rows:
-            print("  ".join(cell + " " * (size - width(cell)) for cell, size in zip(row, widths)).rstrip())
-
-
-def width(text):
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
-
-
 # Recording ---------------------------------------------------------------------------------------
 
 
@@ -77,18 +31,12 @@ def bare_insert_rate(database, seconds):
     tenant = psql(database, "-At", "-c", "select id from app.tenant").strip()
     script = (f"\\set n random(1, 1000000000)\ninsert into public.bare_harvest values "
               f"({tenant}, :n, 7, 9, :n, 100000, 50000000, 5, now(), '2025-09-15', 'jin', null, null, null);\n")
-    with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
-        file.write(script)
-        file.flush()
-        out = run(f"{BIN}/pgbench", "-n", "-M", "prepared", "-c", "1", "-T", str(seconds), "-f", file.name,
-                  "-h", SERVER, "-p", "5432", "-U", "lianhe_app", database)
-    return float(next(line for line in out.splitlines() if line.startswith("tps")).split()[2])
+    return pgbench(database, "lianhe_app", seconds, script)
 
 
 def harvest_rates(database, seconds):
     """Harvests a second: on one connection that is kept, and each on one borrowed from the pool."""
-    out = run(f"{RELEASE}/LianheBench", "harvest", url(database, "lianhe_app"), str(seconds))
-    return [int(done) * 1_000_000 / int(elapsed) for done, elapsed in (line.split() for line in out.splitlines())]
+    return bench("harvest", url(database, "lianhe_app"), seconds)
 
 
 def measure_harvest(figures):
@@ -120,28 +68,16 @@ def write_sheet(path, rows):
             plain.writerow(row)
 
 
-def timed(*command):
-    """Seconds of a command and the most memory it had, in MB."""
-    begun = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    elapsed = time.monotonic() - begun
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{command[0]} ended with {child.returncode}")
-    return elapsed, usage.ru_maxrss / 1024
-
-
 def import_once(sheet):
     fresh_copy("bench_import", "bench_import_run")
     return timed(f"{RELEASE}/lianhe", "import", "harvests", sheet, "--database", url("bench_import_run", "lianhe_app"),
-                 "--county", "bench", "--as", "bench")
+                 "--county", "bench", "--as", "bench")[1:]
 
 
 def copy_once(sheet):
     psql("bench_import", "-c", "truncate public.bare_sheet", "-c", "checkpoint")
     return timed("psql", "-X", "-q", "-d", url("bench_import"), "-c",
-                 f"\\copy public.bare_sheet from '{sheet}.bare' csv")[0]
+                 f"\\copy public.bare_sheet from '{sheet}.bare' csv")[1]
 
 
 def measure_import(figures):
@@ -175,7 +111,8 @@ def measure_summary(figures):
                     ratio < 1 / 50 or not is_default)
 
 
-MEASURES = {"harvest": measure_harvest, "import": measure_import, "summary": measure_summary}
+MEASURES = {"harvest": measure_harvest, "import": measure_import, "summary": measure_summary,
+            "postgres": client.measure}
 
 
 def main(names):

@@ -1,0 +1,31 @@
+import Postgres
+
+/// Reads the rows of the table `sale` as they arrive, each into a value of its own.
+struct DecodeBench {
+    private let address: String
+
+    init(_ address: String) {
+        self.address = address
+    }
+
+    /// Prints the rows and the time that reading them took. Stops when not all were there.
+    func run(rows expected: Int) async throws {
+        let connection = try await Connection.connect(to: address)
+        let pace = try await connection.run { connection in try await read(connection) }
+        precondition(pace.times == expected, "there were \(pace.times) rows")
+        print(pace)
+        await connection.close()
+    }
+
+    private func read(_ connection: Connection) async throws -> Pace {
+        let start = ContinuousClock.now
+        var rows = 0
+        var pieces = 0
+        for try await sale in connection.stream("select * from sale", as: SaleRow.self) {
+            rows += 1
+            pieces += Int(sale.pieces)
+        }
+        precondition(pieces > 0, "nothing was sold")
+        return Pace(times: rows, microseconds: start.duration(to: .now).wholeMicroseconds)
+    }
+}
