@@ -3,20 +3,18 @@
 extension PostgresNumeric: PostgresCodable {
     public static var postgresType: PostgresType { .numeric }
 
-    private static let base: UInt64 = 10_000
     private static let negative: UInt16 = 0x4000
 
     public func encode(into buffer: inout PostgresBuffer) {
-        let power = Self.powersOfTen[scale]
-        let (whole, fraction) = unscaled.magnitude.quotientAndRemainder(dividingBy: power)
-        let wholeDigits = Self.wholeDigits(whole)
-        let fractionDigits = Self.fractionDigits(fraction, scale: scale)
-        buffer.write(Int16(wholeDigits.count + fractionDigits.count))
-        buffer.write(Int16(wholeDigits.count - 1))
+        let (whole, fraction) = unscaled.magnitude.quotientAndRemainder(
+            dividingBy: Self.powersOfTen[scale])
+        let wholeGroups = Self.groups(of: whole)
+        buffer.write(Int16(wholeGroups + (scale + 3) / 4))
+        buffer.write(Int16(wholeGroups - 1))
         buffer.write(unscaled < 0 ? Self.negative : 0)
         buffer.write(Int16(scale))
-        for digit in wholeDigits { buffer.write(digit) }
-        for digit in fractionDigits { buffer.write(digit) }
+        Self.write(whole, groups: wholeGroups, into: &buffer)
+        Self.write(fraction: fraction, scale: scale, into: &buffer)
     }
 
     /// Reads a `numeric`.
@@ -29,8 +27,8 @@ extension PostgresNumeric: PostgresCodable {
         let header = try Header(bytes, cell)
         var value: Int64 = 0
         for place in stride(from: header.weight, through: header.lastPlace, by: -1) {
-            let digit = header.digit(at: place, bytes)
-            guard let next = Self.appending(digit, at: place, to: value, header) else {
+            let group = header.group(at: place, bytes)
+            guard let next = Self.appending(group, at: place, to: value, header) else {
                 throw cell.mismatch(PostgresNumeric.self, "the number does not fit into 64 bits")
             }
             value = next
@@ -38,37 +36,53 @@ extension PostgresNumeric: PostgresCodable {
         self.init(unscaled: value, scale: header.scale)
     }
 
-    private static func wholeDigits(_ whole: UInt64) -> [Int16] {
-        var digits: [Int16] = []
+    /// How many groups of four decimal digits a whole number has; none when it is 0.
+    private static func groups(of whole: UInt64) -> Int {
+        var groups = 0
         var rest = whole
         while rest > 0 {
-            digits.append(Int16(rest % base))
-            rest /= base
+            rest /= 10_000
+            groups += 1
         }
-        return digits.reversed()
+        return groups
     }
 
-    private static func fractionDigits(_ fraction: UInt64, scale: Int) -> [Int16] {
-        let groups = (scale + 3) / 4
-        var rest = UInt128(fraction) * UInt128(powersOfTen[groups * 4 - scale])
-        var digits = [Int16](repeating: 0, count: groups)
-        for index in digits.indices.reversed() {
-            digits[index] = Int16(rest % UInt128(base))
-            rest /= UInt128(base)
+    private static func write(_ whole: UInt64, groups: Int, into buffer: inout PostgresBuffer) {
+        var rest = whole
+        for group in stride(from: groups - 1, through: 0, by: -1) {
+            let (digits, below) = rest.quotientAndRemainder(dividingBy: powersOfTen[group * 4])
+            buffer.write(Int16(digits))
+            rest = below
         }
-        return digits
+    }
+
+    /// The last group of a fraction is filled up with zeros.
+    private static func write(fraction: UInt64, scale: Int, into buffer: inout PostgresBuffer) {
+        var rest = fraction
+        var left = scale
+        while left > 0 {
+            let unit = powersOfTen[max(0, left - 4)]
+            let (digits, below) = rest.quotientAndRemainder(dividingBy: unit)
+            buffer.write(Int16(digits * powersOfTen[max(0, 4 - left)]))
+            rest = below
+            left -= 4
+        }
     }
 
     /// The value with one more group of up to four decimal digits; nil when it does not fit.
     ///
     /// The last group of a fraction may reach beyond the scale; what is beyond is always zero.
     private static func appending(
-        _ digit: Int64, at place: Int, to value: Int64, _ header: Header
+        _ group: Int64, at place: Int, to value: Int64, _ header: Header
     ) -> Int64? {
         let beyond = max(0, -place * 4 - header.scale)
-        let wide = Int128(value) * Int128(powersOfTen[4 - beyond])
-        let part = Int128(digit) / Int128(powersOfTen[beyond])
-        return Int64(exactly: header.isNegative ? wide - part : wide + part)
+        let power = Int64(powersOfTen[beyond])
+        let (wide, isTooWide) = value.multipliedReportingOverflow(by: 10_000 / power)
+        let part = group / power
+        let (next, isTooFar) =
+            header.isNegative
+            ? wide.subtractingReportingOverflow(part) : wide.addingReportingOverflow(part)
+        return isTooWide || isTooFar ? nil : next
     }
 
     static let powersOfTen: [UInt64] = (0...19).map { exponent in
@@ -87,34 +101,36 @@ extension PostgresNumeric: PostgresCodable {
 
         init(_ bytes: UnsafeRawBufferPointer, _ cell: PostgresCell) throws {
             guard bytes.count >= 8 else { throw cell.mismatch(PostgresNumeric.self, nil) }
-            let fields = (0..<4).map {
-                Int16(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self))
-            }
-            let sign = UInt16(bitPattern: fields[2])
+            let (groups, first, scale) = (
+                Self.field(0, bytes), Self.field(1, bytes), Self.field(3, bytes)
+            )
+            let sign = UInt16(bitPattern: Self.field(2, bytes))
             guard sign == 0 || sign == PostgresNumeric.negative else {
                 throw cell.mismatch(PostgresNumeric.self, "it is not a number or infinite")
             }
-            guard fields[3] <= PostgresNumeric.greatestScale else {
-                throw cell.mismatch(PostgresNumeric.self, "it has \(fields[3]) decimals")
+            guard scale <= PostgresNumeric.greatestScale else {
+                throw cell.mismatch(PostgresNumeric.self, "it has \(scale) decimals")
             }
-            guard bytes.count == 8 + 2 * Int(fields[0]) else {
+            guard bytes.count == 8 + 2 * Int(groups) else {
                 throw cell.mismatch(PostgresNumeric.self, "the value has \(bytes.count) bytes")
             }
-            count = Int(fields[0])
-            weight = count == 0 ? 0 : max(0, Int(fields[1]))
-            firstPlace = Int(fields[1])
+            count = Int(groups)
+            weight = count == 0 ? 0 : max(0, Int(first))
+            firstPlace = Int(first)
             isNegative = sign == PostgresNumeric.negative
-            scale = Int(fields[3])
+            self.scale = Int(scale)
         }
 
         /// The place of the first group that was sent: leading zero groups are not sent.
         private let firstPlace: Int
 
-        func digit(at place: Int, _ bytes: UnsafeRawBufferPointer) -> Int64 {
+        func group(at place: Int, _ bytes: UnsafeRawBufferPointer) -> Int64 {
             let index = firstPlace - place
-            guard 0..<count ~= index else { return 0 }
-            let raw = bytes.loadUnaligned(fromByteOffset: 8 + 2 * index, as: Int16.self)
-            return Int64(Int16(bigEndian: raw))
+            return 0..<count ~= index ? Int64(Self.field(4 + index, bytes)) : 0
+        }
+
+        private static func field(_ index: Int, _ bytes: UnsafeRawBufferPointer) -> Int16 {
+            Int16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2 * index, as: Int16.self))
         }
     }
 }
