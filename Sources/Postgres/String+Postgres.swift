@@ -12,10 +12,22 @@ extension String: PostgresCodable {
         guard isCreated || Self.isText(cell.oid) else { throw cell.mismatch(String.self, nil) }
         let bytes = try cell.content(for: String.self)
         if isCreated, bytes.contains(0) { throw cell.mismatch(String.self, "it is not a text") }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = Self.validated(bytes) else {
             throw cell.mismatch(String.self, "it is not UTF-8")
         }
         self = text
+    }
+
+    /// The text, nil when it is not UTF-8; `String(validating:as:)` would take several times as
+    /// long.
+    private static func validated(_ bytes: UnsafeRawBufferPointer) -> String? {
+        bytes.withMemoryRebound(to: UInt8.self) { bytes in
+            do throws(UTF8.ValidationError) {
+                return String(copying: try UTF8Span(validating: bytes.span))
+            } catch {
+                return nil
+            }
+        }
     }
 
     private static func isText(_ oid: UInt32) -> Bool {

@@ -133,6 +133,31 @@ import Testing
         }
     }
 
+    /// The server checks its own texts; a type that somebody created may hold any bytes.
+    @Test func `bytes that are no UTF-8 are refused as a text`() async throws {
+        let type = """
+            create type raw;
+            create function raw_in(cstring) returns raw language internal strict as 'byteain';
+            create function raw_out(raw) returns cstring language internal strict as 'byteaout';
+            create function raw_send(raw) returns bytea language internal strict as 'byteasend';
+            create type raw (input = raw_in, output = raw_out, send = raw_send);
+            """
+        try await Server.connected { connection in
+            try await connection.transaction { tx in
+                try await tx.script(unescaped: "create schema raws; set local search_path = raws")
+                try await tx.script(unescaped: type)
+                let text = try await tx.one("select '\\xe88bb9'::raw", as: String.self)
+                #expect(text == "苹")
+                let error = try await Server.refusal {
+                    try await tx.one("select '\\xe88b'::raw", as: String.self)
+                }
+                #expect(error.kind == .decoding)
+                #expect(error.reason.hasSuffix("it is not UTF-8"))
+                try await tx.script(unescaped: "drop schema raws cascade")
+            }
+        }
+    }
+
     @Test func `an enumeration is read as its word`() async throws {
         try await Server.connected { connection in
             try await connection.script(
