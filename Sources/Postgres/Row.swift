@@ -9,29 +9,37 @@ public struct Row: ~Copyable {
     private let index: Int32
     /// Counted from 0 within the whole statement; differs from `index` in a stream.
     private let number: Int
+    private let columns: Int32
     private var column: Int32 = 0
 
     init(result: OpaquePointer, index: Int32, number: Int) {
         self.result = result
         self.index = index
         self.number = number
+        columns = PQnfields(result)
     }
 
     /// How many columns the row has.
-    public var count: Int { Int(PQnfields(result)) }
+    public var count: Int { Int(columns) }
 
     /// Reads the next column.
     ///
     /// - Throws: a `decoding` error that names the column, the row and both types.
+    @inlinable
     public mutating func next<Value: PostgresDecodable>(_: Value.Type = Value.self) throws -> Value
     {
+        try Value(decoding: nextCell(for: Value.self))
+    }
+
+    @usableFromInline
+    mutating func nextCell(for wanted: Any.Type) throws -> PostgresCell {
         let column = self.column
-        guard column < PQnfields(result) else {
+        guard column < columns else {
             throw PostgresError.missing(
-                column: Int(column), row: number, of: count, wanted: Value.self)
+                column: Int(column), row: number, of: count, wanted: wanted)
         }
         self.column += 1
-        return try Value(decoding: cell(column))
+        return cell(column)
     }
 
     /// Passes over the next columns without reading them.
@@ -57,20 +65,23 @@ public struct Row: ~Copyable {
     public func decode<Value: PostgresDecodable>(_: Value.Type = Value.self, named name: String)
         throws -> Value
     {
-        for column in 0..<PQnfields(result) {
+        for column in 0..<columns {
             guard let found = PQfname(result, column) else { continue }
             if String(cString: found) == name { return try Value(decoding: cell(column)) }
         }
         throw PostgresError.missing(column: name, row: number, wanted: Value.self)
     }
 
+    // A cell is large; one that is handed on from function to function would be copied each time.
+    @inline(__always)
     private func cell(_ column: Int32) -> PostgresCell {
         let place = PostgresPlace(result: result, row: number, column: column)
         let oid = PQftype(result, column)
-        guard PQgetisnull(result, index, column) == 0 else {
+        let length = Int(PQgetlength(result, index, column))
+        // NULL has the length 0, so that only what is empty need be asked about.
+        guard length > 0 || PQgetisnull(result, index, column) == 0 else {
             return PostgresCell(bytes: nil, oid: oid, place: place)
         }
-        let length = Int(PQgetlength(result, index, column))
         let bytes = UnsafeRawBufferPointer(
             start: PQgetvalue(result, index, column), count: length)
         return PostgresCell(bytes: bytes, oid: oid, place: place)
