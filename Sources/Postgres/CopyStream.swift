@@ -10,21 +10,9 @@ public struct CopyStream<Element: Sendable>: AsyncSequence {
     let route: StatementRoute
     let source: CopySource<Element>
 
-    public func makeAsyncIterator() -> AsyncIterator {
-        AsyncIterator(reading: Reading(source, on: route))
-    }
-
-    /// One walk over the pieces, which sends the statement anew.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        let reading: Reading<CopySource<Element>>
-
-        public mutating func next() async throws -> Element? {
-            try await next(isolation: nil)
-        }
-
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
-            try await reading.next()
-        }
+    /// Begins a walk, which sends the statement anew.
+    public func makeAsyncIterator() -> StreamIterator<Element> {
+        StreamIterator(reading: Reading(source, on: route))
     }
 }
 

@@ -11,21 +11,9 @@ public struct RowStream<Element: Sendable>: AsyncSequence {
     let route: StatementRoute
     let source: RowSource<Element>
 
-    public func makeAsyncIterator() -> AsyncIterator {
-        AsyncIterator(reading: Reading(source, on: route))
-    }
-
-    /// One walk over the rows, which sends the statement anew.
-    public struct AsyncIterator: AsyncIteratorProtocol {
-        let reading: Reading<RowSource<Element>>
-
-        public mutating func next() async throws -> Element? {
-            try await next(isolation: nil)
-        }
-
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
-            try await reading.next()
-        }
+    /// Begins a walk, which sends the statement anew.
+    public func makeAsyncIterator() -> StreamIterator<Element> {
+        StreamIterator(reading: Reading(source, on: route))
     }
 }
 

@@ -21,8 +21,14 @@ extension Session {
         /// Whether no more follow, and the session is free.
         var isLast = false
 
+        /// What one read of the socket brings is many or few, and nearly always some.
+        init(start: Int) {
+            self.start = start
+            elements.reserveCapacity(Self.limit)
+        }
+
         /// How many are taken over at once, at most.
-        private static var limit: Int { 64 }
+        private static var limit: Int { 128 }
 
         var wantsMore: Bool { elements.count < Self.limit }
 

@@ -15,12 +15,10 @@ protocol StreamSource: Sendable {
 }
 
 /// The state of a walk over a stream; a class, so that its end tells that nobody reads any more.
-final class Reading<Source: StreamSource> {
+final class Reading<Source: StreamSource>: StreamReading<Source.Element> {
     private let route: StatementRoute
     private let source: Source
     private var open: Session.OpenStream?
-    private var elements: [Source.Element] = []
-    private var position = 0
     private var count = 0
     private var hasEnded = false {
         didSet { if hasEnded { endSpan(nil) } }
@@ -38,31 +36,19 @@ final class Reading<Source: StreamSource> {
         route.session.abandon(stream: open.number)
     }
 
-    nonisolated(nonsending) func next() async throws -> Source.Element? {
-        if position == elements.count {
-            guard !hasEnded else { return nil }
-            try await refill()
-            guard !elements.isEmpty else { return nil }
-        }
-        defer { position += 1 }
-        return elements[position]
-    }
-
-    nonisolated(nonsending) private func refill() async throws {
+    override nonisolated(nonsending) func more() async throws -> [Source.Element] {
+        guard !hasEnded else { return [] }
         do {
             let open = try await opened()
             let batch = try await route.session.more(open, from: count, source)
-            elements = batch.elements
             hasEnded = batch.isLast
+            count += batch.elements.count
+            return batch.elements
         } catch {
-            elements = []
-            position = 0
             endSpan(error)
             hasEnded = true
             throw route.beforeCommit(error)
         }
-        position = 0
-        count += elements.count
     }
 
     nonisolated(nonsending) private func opened() async throws -> Session.OpenStream {
