@@ -29,15 +29,15 @@ final class ParameterFrame {
 
     /// Encodes the bound values of a statement over those of the statement before.
     func load(_ sql: SQL) {
-        let bindings = sql.bindings
-        reserve(bindings.count)
-        count = Int32(bindings.count)
+        let number = sql.bindings.count
+        reserve(number)
+        count = Int32(number)
         buffer.removeAll()
-        for (index, binding) in bindings.enumerated() {
-            types[index] = binding.type.oid
-            encode(binding.value, at: index)
+        for index in 0..<number {
+            types[index] = sql.bindings[index].type.oid
+            encode(sql.bindings[index].value, at: index)
         }
-        for index in 0..<bindings.count { locate(index) }
+        for index in 0..<number { locate(index) }
     }
 
     private func encode(_ value: some PostgresEncodable, at index: Int) {

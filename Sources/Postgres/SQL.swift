@@ -1,3 +1,5 @@
+import Glibc
+
 /// A statement with its bound values.
 ///
 /// It is written as a string literal: `"select name from members where id = \(id)"`. An
@@ -40,7 +42,7 @@ public struct SQL: Sendable {
                 "a statement can bind \(Self.bindingLimit) values, not \(bindings.count)",
                 sql: self, isUnsent: true)
         }
-        guard !text.utf8.contains(0) else {
+        guard !text.holdsNUL else {
             throw PostgresError.usage(
                 "the text of a statement holds a NUL character", sql: self, isUnsent: true)
         }
@@ -51,6 +53,9 @@ public struct SQL: Sendable {
     }
 
     var beginsWithCopy: Bool {
+        // Nearly every statement is told apart by its first letter.
+        guard let first = text.utf8.first else { return false }
+        guard first <= UInt8(ascii: " ") || first | 0x20 == UInt8(ascii: "c") else { return false }
         let word = text.utf8.drop { $0 <= UInt8(ascii: " ") }.prefix(4)
         return word.count == 4 && zip(word, "copy".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
@@ -87,8 +92,16 @@ public struct SQL: Sendable {
 
     private mutating func bind(_ value: any PostgresEncodable, as type: PostgresType) {
         bindings.append(Binding(value: value, type: type, offset: text.utf8.count))
-        text += "$\(bindings.count)"
+        text += Self.placeholder(bindings.count)
     }
+
+    /// The name of a bound value, counted from 1.
+    private static func placeholder(_ number: Int) -> String {
+        number < placeholders.count ? placeholders[number] : "$\(number)"
+    }
+
+    /// To make a text of a number takes longer than all else that binding a value does.
+    private static let placeholders = (0..<64).map { "$\($0)" }
 
     /// Appends another statement; its bindings get the numbers after ours.
     mutating func append(_ other: SQL) {
@@ -97,7 +110,7 @@ public struct SQL: Sendable {
         for (index, binding) in other.bindings.enumerated() {
             append(source, from: copied, to: binding.offset)
             bind(binding.value, as: binding.type)
-            copied = binding.offset + "$\(index + 1)".utf8.count
+            copied = binding.offset + Self.placeholder(index + 1).utf8.count
         }
         append(source, from: copied, to: source.count)
     }
@@ -144,6 +157,17 @@ extension SQL: CustomStringConvertible, CustomDebugStringConvertible {
         guard !bindings.isEmpty else { return text }
         let values = bindings.enumerated().map { "$\($0.offset + 1) = \($0.element.value)" }
         return text + " -- " + values.joined(separator: ", ")
+    }
+}
+
+extension String {
+    /// Whether a NUL character is in it, at which C would end it.
+    var holdsNUL: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return memchr(start, 0, bytes.count) != nil
+        }
     }
 }
 

@@ -139,7 +139,7 @@ extension Session {
     private func beginCopy(
         _ connection: OpaquePointer, _ sql: SQL, _ wanted: ExecStatusType, _ usage: String
     ) throws -> Bool {
-        guard sql.beginsWithCopy, sql.bindings.isEmpty, !sql.text.utf8.contains(0),
+        guard sql.beginsWithCopy, sql.bindings.isEmpty, !sql.text.holdsNUL,
             sql.isOneStatement
         else {
             throw PostgresError.usage(usage, sql: sql, isUnsent: true)

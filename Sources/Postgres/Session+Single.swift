@@ -73,7 +73,7 @@ extension Session {
     /// The first error is thrown. Outside a transaction the text is one transaction by itself.
     func script(_ text: String) throws {
         let connection = try connection()
-        guard !text.utf8.contains(0) else {
+        guard !text.holdsNUL else {
             throw PostgresError.usage("the script holds a NUL character", isUnsent: true)
         }
         guard PQsendQuery(connection, text) == 1 else { throw lost(connection) }
