@@ -52,20 +52,45 @@ extension Session {
     private func only<Output>(
         _ connection: OpaquePointer, _ read: (OpaquePointer) throws -> Output
     ) throws -> Output {
-        var output: Output?
-        var first: (any Error)?
-        while let result = try nextResult(connection) {
-            defer { PQclear(result) }
+        let result = try answer(connection)
+        defer { PQclear(result) }
+        return try read(result)
+    }
+
+    /// The one result of a statement, for the caller to clear; what else the server says is read.
+    ///
+    /// It is not generic, as most of a round trip's work here is.
+    private func answer(_ connection: OpaquePointer) throws -> OpaquePointer {
+        var answer: OpaquePointer?
+        var failure: (any Error)?
+        while let result = try next(connection, after: answer) {
             do {
-                try take(connection, result) { output = try read($0) }
-            } catch  where isUsable {
-                if first == nil { first = error }
+                try take(connection, result) { _ in }
+                if answer == nil { answer = result } else { PQclear(result) }
+            } catch {
+                PQclear(result)
+                if failure == nil { failure = error }
             }
         }
         drainNotifications(connection)
-        if let first { throw first }
-        guard let output else { throw lost(connection) }
-        return output
+        if let failure {
+            PQclear(answer)
+            throw failure
+        }
+        guard let answer else { throw lost(connection) }
+        return answer
+    }
+
+    /// The next result; the answer that is there already is cleared when there will be none.
+    private func next(_ connection: OpaquePointer, after answer: OpaquePointer?) throws
+        -> OpaquePointer?
+    {
+        do {
+            return try nextResult(connection)
+        } catch {
+            PQclear(answer)
+            throw error
+        }
     }
 
     /// Runs a text of any number of statements, which is not prepared and binds nothing.
