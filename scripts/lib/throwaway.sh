@@ -9,7 +9,7 @@ throwaway=''
 
 throwaway_settings=(
     fsync=off synchronous_commit=off full_page_writes=off wal_level=minimal max_wal_senders=0
-    max_connections=300 shared_buffers=256MB
+    max_connections=1000 shared_buffers=256MB
 )
 
 make_throwaway() {
