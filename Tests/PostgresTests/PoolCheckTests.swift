@@ -4,11 +4,16 @@ import Testing
 
 /// A server that says nothing is found out.
 @Suite(.timeLimit(.minutes(2))) struct PoolCheckTests {
-    private func limits(_ minimum: Int = 0, maximum: Int = 2) -> PoolOptions {
+    /// A short limit is for servers that say nothing: any other may be slow.
+    private func limits(
+        _ minimum: Int = 0, maximum: Int = 2, checkLimit: Duration = .seconds(60)
+    ) -> PoolOptions {
         var limits = PoolOptions(minimum: minimum, maximum: maximum)
-        limits.checkLimit = .milliseconds(40)
+        limits.checkLimit = checkLimit
         return limits
     }
+
+    private let short = Duration.milliseconds(40)
 
     private var later: ContinuousClock.Instant { .now + .seconds(60) }
 
@@ -16,7 +21,7 @@ import Testing
         async throws
     {
         try await Relay.opened { relay in
-            try await Server.pooled(try relay.options(), limits(2)) { pool in
+            try await Server.pooled(try relay.options(), limits(2, checkLimit: short)) { pool in
                 try await pool.prepare()
                 let before = try await pool.idleBackends()
                 relay.fallSilent()
@@ -63,7 +68,7 @@ import Testing
 
     @Test func `what was used just now is not asked`() async throws {
         try await Relay.opened { relay in
-            try await Server.pooled(try relay.options(), limits()) { pool in
+            try await Server.pooled(try relay.options(), limits(checkLimit: short)) { pool in
                 try await pool.withConnection { _ in }
                 relay.fallSilent()
                 await pool.maintain(now: .now + .seconds(20))
@@ -75,8 +80,7 @@ import Testing
     }
 
     @Test func `what is asked is not lent, and another is opened meanwhile`() async throws {
-        var limits = limits()
-        limits.checkLimit = .seconds(3_600)
+        let limits = limits(checkLimit: .seconds(3_600))
         try await Relay.opened { relay in
             try await Server.pooled(try relay.options(), limits) { pool in
                 let silent = try await pool.withConnection { try await $0.backend() }
@@ -113,7 +117,7 @@ import Testing
     }
 
     @Test func `the pool asks by itself, time and again`() async throws {
-        var limits = limits(1)
+        var limits = limits(1, checkLimit: short)
         limits.checkInterval = .milliseconds(20)
         try await Relay.opened { relay in
             try await Server.pooled(try relay.options(), limits) { pool in
