@@ -38,32 +38,6 @@ import Testing
         }
     }
 
-    /// The cancel is aimed at the very end of the statement: it comes a little earlier after each
-    /// statement that it missed, and a little later after each that it hit.
-    @Test func `a late cancel never stops the next statement`() async throws {
-        let connection = try await Connection.connect(to: try Server.options())
-        var (stopped, finished, delay) = (0, 0, 50)
-        for _ in 0..<600 {
-            let raced = Task {
-                try await connection.execute("select sum(x) from generate_series(1, 5000) x")
-            }
-            for _ in 0..<delay { await Task.yield() }
-            raced.cancel()
-            do {
-                _ = try await raced.value
-                (finished, delay) = (finished + 1, max(0, delay - delay / 8 - 1))
-            } catch let error as PostgresError where error.kind == .cancelled {
-                (stopped, delay) = (stopped + 1, delay + delay / 8 + 1)
-            }
-            // The would-be victim: nobody cancels it, so it must succeed.
-            let sum = try await connection.one(
-                "select sum(x) from generate_series(1, 500) x", as: Int.self)
-            #expect(sum == 125_250)
-        }
-        #expect(stopped > 50 && finished > 50, "the race was not run: \(stopped) and \(finished)")
-        await connection.close()
-    }
-
     @Test func `a cancelled transaction is rolled back`() async throws {
         try await Server.pooled { pool in
             let watcher = try await Connection.connect(to: try Server.options())
@@ -83,6 +57,46 @@ import Testing
             #expect(try await watcher.one("select pg_try_advisory_lock(7005001)", as: Bool.self))
             #expect(pool.idleCount == 1)
             await watcher.close()
+        }
+    }
+
+    @Test func `a part of a transaction that was stopped fails alone`() async throws {
+        try await Server.connected { connection in
+            try await connection.script(unescaped: "create temp table t (x int8)")
+            try await connection.transaction { tx in
+                try await tx.execute("insert into t values (1)")
+                let error = try await Server.refusal {
+                    try await tx.savepoint { tx in
+                        try await tx.execute("insert into t values (2)")
+                        try await tx.execute("set local statement_timeout = 10")
+                        try await tx.execute("select pg_sleep(60)")
+                    }
+                }
+                #expect(error.kind == .timeout)
+                try await tx.execute("insert into t values (3)")
+            }
+            #expect(try await connection.all("select x from t", as: Int.self) == [1, 3])
+        }
+    }
+
+    @Test func `a task that is cancelled in a part gives all of the transaction up`() async throws {
+        try await Server.connected { connection in
+            try await connection.script(unescaped: "create temp table t (x int8)")
+            let task = Task {
+                try await connection.transaction { tx in
+                    try await tx.execute("insert into t values (1)")
+                    let error = try await Server.refusal {
+                        try await tx.savepoint { tx in
+                            withUnsafeCurrentTask { $0?.cancel() }
+                            try await tx.execute("insert into t values (2)")
+                        }
+                    }
+                    #expect(error.kind == .cancelled)
+                }
+            }
+            let error = try await Server.refusal { try await task.value }
+            #expect(error.kind == .cancelled)
+            #expect(try await connection.one("select count(*) from t", as: Int.self) == 0)
         }
     }
 
