@@ -31,9 +31,10 @@ struct LossStage: Sendable {
     /// More than anybody reads.
     var manyRows: SQL { "select repeat('x', 1000 + 0 * generate_series(1, 1000000000))" }
 
-    /// Ends the backend, and returns when it is gone.
+    /// Ends the backend if it is there, and returns when it is gone.
     func end(_ backend: Int32) async throws {
-        try await watcher.execute("select pg_terminate_backend(\(backend))")
+        try await watcher.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where pid = \(backend)")
         try await Server.waitUntil(
             watcher, "select not exists (select from pg_stat_activity where pid = \(backend))")
     }
