@@ -180,6 +180,12 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// scripts/check --sanitize builds the client and its tests alone.
+if Context.environment["LIANHE_CLIENT_ALONE"] != nil {
+    package.products = []
+    package.targets.removeAll { !["CPostgres", "Postgres", "PostgresTests"].contains($0.name) }
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
