@@ -4,7 +4,8 @@ import Glibc
 ///
 /// It has the signals that every program begins with: the threads of the test runner have theirs
 /// blocked, which it would inherit. Its socket is handed to no other program, so that it sees the
-/// end of its input as soon as this process is gone.
+/// end of its input as soon as this process is gone; and it has none of this process's files, as
+/// whoever waits for the end of one of them would wait for it.
 final class Child: @unchecked Sendable {
     private let identifier: pid_t
     /// Our end of a pair of sockets, of which the other is its input and output.
@@ -37,6 +38,9 @@ final class Child: @unchecked Sendable {
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_adddup2(&files, socket, 0)
         posix_spawn_file_actions_adddup2(&files, socket, 1)
+        for file in 3..<Int32(min(sysconf(Int32(_SC_OPEN_MAX)), 4_096)) {
+            posix_spawn_file_actions_addclose(&files, file)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -133,7 +133,7 @@ final class Cluster: Sendable {
 
 extension DispatchQueue {
     /// Runs blocking work here and waits for its answer without holding a thread.
-    fileprivate func answer<Output: Sendable, Failure: Error>(
+    func answer<Output: Sendable, Failure: Error>(
         _ work: @escaping @Sendable () throws(Failure) -> Output
     ) async throws(Failure) -> Output {
         let result = await withCheckedContinuation { continuation in

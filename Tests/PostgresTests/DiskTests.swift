@@ -54,7 +54,7 @@ import Testing
     @Test func `a full disk is the server's error, nothing stays, and later it goes on`()
         async throws
     {
-        let disk = try FullDisk()
+        let disk = try await FullDisk.made()
         try await Cluster.made(environment: disk.environment) { cluster in
             try await cluster.start(["allow_in_place_tablespaces=on"])
             try await cluster.connected { connection in
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `a query that has no room for its sorting fails alone`() async throws {
-        let disk = try FullDisk()
+        let disk = try await FullDisk.made()
         try await Cluster.made(environment: disk.environment) { cluster in
             try await cluster.start(["allow_in_place_tablespaces=on"])
             try await cluster.connected { connection in

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// A disk that is full whenever one wishes, for the tablespaces of a server.
@@ -12,7 +13,7 @@ final class FullDisk: Sendable {
         let description: String
     }
 
-    init() throws {
+    private init() throws {
         var template = Array("/tmp/lianhe-disk.XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Failed(description: "no folder") }
         folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -20,15 +21,19 @@ final class FullDisk: Sendable {
         chmod(folder, 0o755)
         try Self.source(flag: "\(folder)/full").write(
             toFile: "\(folder)/disk.c", atomically: true, encoding: .utf8)
-        let compiler = try Child(
-            "/bin/sh",
-            [
-                "-c",
-                "cd \(folder) && $(command -v clang || command -v cc) -shared -fPIC -o disk.so disk.c",
-            ])
-        guard compiler.end() == 0 else {
+    }
+
+    /// Makes the library. A compiler takes its time, in which no thread is held that others need.
+    static func made() async throws -> FullDisk {
+        let disk = try FullDisk()
+        let order = "cd \(disk.folder) && $(command -v clang || command -v cc)"
+        let status = try await DispatchQueue(label: "disk").answer {
+            try Child("/bin/sh", ["-c", "\(order) -shared -fPIC -o disk.so disk.c"]).end()
+        }
+        guard status == 0 else {
             throw Failed(description: "clang, which comes with Swift, compiled nothing")
         }
+        return disk
     }
 
     deinit {
