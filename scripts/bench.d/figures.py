@@ -29,7 +29,8 @@ class Figures:
         self.short = False
 
     def add(self, what, ours, reference, ratio, asked, met):
-        self.rows.append((what, ours, reference, ratio, asked, "达到 met" if met else "未达到 SHORT"))
+        verdict = "达到 met" if met else "未达到 SHORT"
+        self.rows.append((what, ours, reference, ratio, asked, "" if asked == "—" else verdict))
         if not met:
             self.short = True
 

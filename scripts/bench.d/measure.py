@@ -8,7 +8,7 @@ import tempfile
 
 import client
 from figures import ROUNDS, Figures, median
-from server import HERE, RELEASE, bench, pgbench, psql, run, timed, url
+from server import HERE, RELEASE, bench, busy_share, pgbench, psql, run, timed, url
 
 
 def make_county(database, script):
@@ -115,10 +115,17 @@ MEASURES = {"harvest": measure_harvest, "import": measure_import, "summary": mea
             "postgres": client.measure}
 
 
+def warn_if_busy():
+    share = busy_share()
+    if share > 0.1:
+        print(f"机器正忙（{share:.0%}），比值不可靠  the machine is busy ({share:.0%}): do not trust the ratios", file=sys.stderr)
+
+
 def main(names):
     figures = Figures()
     for name in names or MEASURES:
         print(f"▶ {name}", file=sys.stderr)
+        warn_if_busy()
         MEASURES[name](figures)
     figures.show()
     return 1 if figures.short else 0

@@ -50,3 +50,18 @@ def timed(*command):
     if child.returncode:
         raise SystemExit(f"{command[0]} ended with {child.returncode}")
     return output, elapsed, usage.ru_maxrss / 1024
+
+
+def busy_share():
+    """How much of the processors others use, measured for a second while nothing of ours runs."""
+    before = processor_ticks()
+    time.sleep(1)
+    idle, total = (after - earlier for after, earlier in zip(processor_ticks(), before))
+    return 1 - idle / total
+
+
+def processor_ticks():
+    """The ticks the processors had nothing to do, and all of them."""
+    with open("/proc/stat") as file:
+        ticks = [int(word) for word in file.readline().split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
