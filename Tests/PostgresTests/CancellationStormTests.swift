@@ -66,7 +66,8 @@ import Testing
         return (lane.stopped, lane.finished)
     }
 
-    @Test func `of ten thousand cancellations none stops the next statement`() async throws {
+    @Test(.heavy) func `of ten thousand cancellations none stops the next statement`() async throws
+    {
         let seed = Seed()
         let sums = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
             for lane in 0..<4 {
@@ -81,7 +82,7 @@ import Testing
     }
 
     /// Whoever connects is let go at some point, and nothing of it stays.
-    @Test func `connecting can be cancelled at any time`() async throws {
+    @Test(.heavy) func `connecting can be cancelled at any time`() async throws {
         var seed = Seed()
         var options = try Server.options()
         options.applicationName = "cancelled \(UInt64.random(in: .min ... .max))"
@@ -106,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func `waiting for a pool can be cancelled at any time`() async throws {
+    @Test(.heavy) func `waiting for a pool can be cancelled at any time`() async throws {
         var seed = Seed()
         let yields = (0..<1_000).map { _ in Int.random(in: 0...40, using: &seed) }
         let story = "\(seed)"

@@ -147,7 +147,8 @@ import Testing
             }
             try await Server.waitUntil(
                 watcher,
-                "select wait_event_type = 'Lock' from pg_stat_activity where pid = \(backend)")
+                "select wait_event_type is not distinct from 'Lock' from pg_stat_activity where pid = \(backend)"
+            )
             task.cancel()
             #expect(try await Server.refusal { try await task.value }.kind == .cancelled)
             #expect(try await connection.one("select 1", as: Int.self) == 1)

@@ -33,7 +33,9 @@ import Testing
         }
     }
 
-    @Test func `whatever breaks, what was said holds and nothing is done by halves`() async throws {
+    @Test(.heavy) func `whatever breaks, what was said holds and nothing is done by halves`()
+        async throws
+    {
         let seed = Seed()
         try await withTable { table in
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -32,11 +32,12 @@ import Testing
         }
     }
 
-    /// So it is when the loss was noticed before anything was sent. Between two pieces of a COPY it
-    /// may have been noticed or not, and nil stands for that; none of it is committed either way.
+    /// So it is when the loss was noticed before anything was sent, or before COMMIT was. Between two
+    /// pieces of a COPY it may have been noticed or not, and nil stands for that; none of it is
+    /// committed either way.
     private static func isSafeToRetry(_ moment: Moment) -> Bool? {
         switch moment {
-        case .lent, .betweenStatements: true
+        case .lent, .betweenStatements, .inTransaction, .streamInTransaction: true
         case .copyOfPieces: nil
         default: false
         }

@@ -35,7 +35,8 @@ import Testing
         return fate == .ends && Int.random(in: 0..<8, using: &random) > 0 ? .asks : fate
     }
 
-    @Test func `a thousand users of four connections are all served, whatever befalls them`()
+    @Test(.heavy)
+    func `a thousand users of four connections are all served, whatever befalls them`()
         async throws
     {
         try await Server.pooled(try Server.options(), limits()) { pool in
@@ -173,7 +174,9 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct PoolLineTests {
     private let seed = Seed()
 
-    @Test func `of a thousand who wait those who stay are served in their order`() async throws {
+    @Test(.heavy) func `of a thousand who wait those who stay are served in their order`()
+        async throws
+    {
         var random = seed
         let book = Lock<[Int]>([])
         try await Server.pooled(try Server.options(), PoolOptions(maximum: 1)) { pool in
@@ -199,7 +202,8 @@ import Testing
         }
     }
 
-    @Test func `who gives up leaves no place behind, while nobody is served`() async throws {
+    @Test(.heavy) func `who gives up leaves no place behind, while nobody is served`() async throws
+    {
         try await Server.pooled(try Server.options(), PoolOptions(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)

@@ -130,7 +130,7 @@ import Testing
                 var iterator = rows.makeAsyncIterator()
                 _ = try await iterator.next()
                 let isHeldUp: SQL = """
-                    select wait_event = 'ClientWrite' from pg_stat_activity where pid = \(backend)
+                    select wait_event is not distinct from 'ClientWrite' from pg_stat_activity where pid = \(backend)
                     """
                 try await Server.waitUntil(watcher, isHeldUp)
                 for _ in 0..<300 { #expect(try await watcher.one(isHeldUp, as: Bool.self)) }
