@@ -1,4 +1,3 @@
-import Glibc
 import Logging
 import Postgres
 import Testing
@@ -8,16 +7,11 @@ import Testing
     @Test func `what is acknowledged stays, once, and what is called not done is not there`()
         async throws
     {
-        // In a process of its own, whose threads and descriptors can be counted.
-        await #expect(processExitsWith: .success) {
-            let seed = Seed()
-            try await Cluster.started(Self.durable) { cluster in
-                try await cluster.connected { try await $0.execute(Load.table) }
-                let before = Possessions()
-                let stops = try await Self.write(cluster, seed)
-                #expect(stops >= 5, "\(seed)")
-                Self.expect(before)
-            }
+        let seed = Seed()
+        try await Cluster.started(Self.durable) { cluster in
+            try await cluster.connected { try await $0.execute(Load.table) }
+            let stops = try await Self.write(cluster, seed)
+            #expect(stops >= 5, "\(seed)")
         }
     }
 
@@ -47,6 +41,7 @@ import Testing
         #expect(load.pool.connectionCount <= 8, "\(seed)")
         try await load.pool.withConnection { try await $0.execute("select 1") }
         await load.pool.close()
+        #expect(load.pool.connectionCount == 0, "\(seed)")
         try await check(load.ledger, cluster, seed)
         return stops
     }
@@ -82,27 +77,5 @@ import Testing
     private static func isWhole(_ command: [UUIDValue], _ there: Set<UUIDValue>) -> Bool {
         let count = command.count(where: there.contains)
         return count == 0 || count == command.count
-    }
-
-    /// The threads and descriptors of this process.
-    private struct Possessions {
-        let threads = Self.count("/proc/self/task")
-        let descriptors = Self.count("/proc/self/fd")
-
-        private static func count(_ folder: String) -> Int {
-            guard let directory = opendir(folder) else { return 0 }
-            defer { closedir(directory) }
-            var count = 0
-            while readdir(directory) != nil { count += 1 }
-            return count
-        }
-    }
-
-    /// Nothing is left of the load. Swift and Dispatch keep a few of their own, fewer than eight
-    /// connections leave behind that lose their server five times.
-    private static func expect(_ before: Possessions) {
-        let after = Possessions()
-        #expect(after.threads <= before.threads + 8, "\(after), before \(before)")
-        #expect(after.descriptors <= before.descriptors + 8, "\(after), before \(before)")
     }
 }
