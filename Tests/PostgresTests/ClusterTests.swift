@@ -41,13 +41,15 @@ import Testing
     }
 
     @Test func `a server ends with the process that made it, however that ends`() async throws {
-        let result = await #expect(
-            processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
-        ) {
-            try await Cluster.started { cluster in
-                let line = Array("folder \(cluster.folder) folder".utf8)
-                write(1, line, line.count)
-                kill(getpid(), SIGKILL)
+        let result = await OwnProcess.alone {
+            await #expect(
+                processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
+            ) {
+                try await Cluster.started { cluster in
+                    let line = Array("folder \(cluster.folder) folder".utf8)
+                    write(1, line, line.count)
+                    kill(getpid(), SIGKILL)
+                }
             }
         }
         let output = String(

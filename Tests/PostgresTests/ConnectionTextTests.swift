@@ -120,16 +120,18 @@ import Testing
     @Test func `a text says where to connect, and the environment and files say the rest`()
         async throws
     {
-        await #expect(processExitsWith: .success) {
-            try await Self.started { folder, file in
-                for one in Self.cases(folder, file) {
-                    Self.set(one.environment)
-                    let options = try ConnectionOptions(one.text)
-                    #expect("\(options)" == one.description)
-                    let answer = try await Server.connected(options) {
-                        try await $0.one(Self.question, as: String.self)
+        await OwnProcess.alone {
+            await #expect(processExitsWith: .success) {
+                try await Self.started { folder, file in
+                    for one in Self.cases(folder, file) {
+                        Self.set(one.environment)
+                        let options = try ConnectionOptions(one.text)
+                        #expect("\(options)" == one.description)
+                        let answer = try await Server.connected(options) {
+                            try await $0.one(Self.question, as: String.self)
+                        }
+                        #expect(answer == one.answer, "\(one.text) \(one.environment)")
                     }
-                    #expect(answer == one.answer, "\(one.text) \(one.environment)")
                 }
             }
         }
@@ -179,22 +181,25 @@ import Testing
     }
 
     @Test func `keywords tell what holds, and a service keeps its own`() async throws {
-        await #expect(processExitsWith: .success) {
-            Self.set(["PGHOST": "db.example", "PGPORT": "6432", "PGPASSWORD": "geheim"])
-            let options = try ConnectionOptions("user=anna host=")
-            #expect(options["host"] == "db.example")
-            #expect(options["user"] == "anna")
-            #expect(options["password"] == nil)
-            #expect("\(options)" == "anna at db.example:6432/anna")
-            let served = try ConnectionOptions("service=county user=anna")
-            #expect(served["host"] == nil)
-            #expect(served["user"] == "anna")
-            Self.set(["PGCONNECT_TIMEOUT": "7"])
-            #expect(try ConnectionOptions("").connectTimeout == .seconds(7))
-            #expect(try ConnectionOptions("connect_timeout=3").connectTimeout == .seconds(3))
-            #expect(try ConnectionOptions("connect_timeout=0").connectTimeout > .seconds(1_000_000))
-            Self.set([:])
-            #expect(try ConnectionOptions("").connectTimeout == .seconds(10))
+        await OwnProcess.alone {
+            await #expect(processExitsWith: .success) {
+                Self.set(["PGHOST": "db.example", "PGPORT": "6432", "PGPASSWORD": "geheim"])
+                let options = try ConnectionOptions("user=anna host=")
+                #expect(options["host"] == "db.example")
+                #expect(options["user"] == "anna")
+                #expect(options["password"] == nil)
+                #expect("\(options)" == "anna at db.example:6432/anna")
+                let served = try ConnectionOptions("service=county user=anna")
+                #expect(served["host"] == nil)
+                #expect(served["user"] == "anna")
+                Self.set(["PGCONNECT_TIMEOUT": "7"])
+                #expect(try ConnectionOptions("").connectTimeout == .seconds(7))
+                #expect(try ConnectionOptions("connect_timeout=3").connectTimeout == .seconds(3))
+                #expect(
+                    try ConnectionOptions("connect_timeout=0").connectTimeout > .seconds(1_000_000))
+                Self.set([:])
+                #expect(try ConnectionOptions("").connectTimeout == .seconds(10))
+            }
         }
     }
 }

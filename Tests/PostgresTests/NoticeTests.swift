@@ -68,33 +68,39 @@ import Testing
     @Test func `nothing goes to standard error, not even the last words of a session`()
         async throws
     {
-        let result = await #expect(
-            processExitsWith: .success, observing: [\.standardErrorContent]
-        ) {
-            try await Server.connected { watcher in
-                try await Self.connected { connection, book in
-                    try await connection.script(unescaped: "do $$ begin raise warning 'w'; end $$")
-                    let backend = try await connection.backend()
-                    try await watcher.execute("select pg_terminate_backend(\(backend))")
-                    // Its last words come while it lies idle.
-                    for await entry in book.arrivals where entry.metadata["severity"] == "FATAL" {
-                        #expect(entry.level == .error)
-                        #expect(entry.metadata["sqlstate"] == "57P01")
-                        break
+        let result = await OwnProcess.alone {
+            await #expect(
+                processExitsWith: .success, observing: [\.standardErrorContent]
+            ) {
+                try await Server.connected { watcher in
+                    try await Self.connected { connection, book in
+                        try await connection.script(
+                            unescaped: "do $$ begin raise warning 'w'; end $$")
+                        let backend = try await connection.backend()
+                        try await watcher.execute("select pg_terminate_backend(\(backend))")
+                        // Its last words come while it lies idle.
+                        for await entry in book.arrivals where entry.metadata["severity"] == "FATAL"
+                        {
+                            #expect(entry.level == .error)
+                            #expect(entry.metadata["sqlstate"] == "57P01")
+                            break
+                        }
+                    }
+                    try await Self.connected { connection, _ in
+                        let error = try await Server.refusal {
+                            try await connection.execute(
+                                "select pg_terminate_backend(pg_backend_pid()), pg_sleep(1)")
+                        }
+                        #expect(error.kind == .connection)
+                        #expect(error.isOutcomeUnknown)
+                    }
+                    _ = try await Server.refusal {
+                        try await Connection.connect(to: "host=/nowhere port=70000")
+                    }
+                    _ = try await Server.refusal {
+                        try await Connection.connect(to: "host=/nowhere")
                     }
                 }
-                try await Self.connected { connection, _ in
-                    let error = try await Server.refusal {
-                        try await connection.execute(
-                            "select pg_terminate_backend(pg_backend_pid()), pg_sleep(1)")
-                    }
-                    #expect(error.kind == .connection)
-                    #expect(error.isOutcomeUnknown)
-                }
-                _ = try await Server.refusal {
-                    try await Connection.connect(to: "host=/nowhere port=70000")
-                }
-                _ = try await Server.refusal { try await Connection.connect(to: "host=/nowhere") }
             }
         }
         let words = String(

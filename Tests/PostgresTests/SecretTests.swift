@@ -40,36 +40,38 @@ import Testing
     }
 
     @Test func `a password is in no description, dump, error, log or output`() async throws {
-        let result = await #expect(
-            processExitsWith: .success,
-            observing: [\.standardErrorContent, \.standardOutputContent]
-        ) {
-            try await Cluster.started { cluster in
-                try await cluster.connected { connection in
-                    try await connection.script(
-                        unescaped: "create role lianhe_scram login password 'geheim'")
+        let result = await OwnProcess.alone {
+            await #expect(
+                processExitsWith: .success,
+                observing: [\.standardErrorContent, \.standardOutputContent]
+            ) {
+                try await Cluster.started { cluster in
+                    try await cluster.connected { connection in
+                        try await connection.script(
+                            unescaped: "create role lianhe_scram login password 'geheim'")
+                    }
+                    let place = "host=\(cluster.folder) dbname=postgres user=lianhe_scram"
+                    let encoded = cluster.folder.replacing("/", with: "%2F")
+                    for text in [
+                        "\(place) password=geheim",
+                        "postgresql://lianhe_scram:geheim@\(encoded)/postgres",
+                        "\(place) password=geheim sslpassword=geheim",
+                    ] {
+                        try await Self.check(text, connects: true)
+                    }
+                    for text in [
+                        "\(place) password=geheim2",
+                        "postgresql://lianhe_scram:geheim@\(encoded)/nowhere",
+                        "postgresql://nobody:geheim@\(encoded)/postgres",
+                        "postgresql://lianhe_scram:geheim@/postgres?host=/nowhere",
+                        "\(place) password=geheim sslpassword=geheim sslmode=sometimes",
+                    ] {
+                        try await Self.check(text, connects: false)
+                    }
+                    setenv("PGPASSWORD", "geheim", 1)
+                    try await Self.check(place, connects: true)
+                    try await Self.check("\(place) dbname=nowhere", connects: false)
                 }
-                let place = "host=\(cluster.folder) dbname=postgres user=lianhe_scram"
-                let encoded = cluster.folder.replacing("/", with: "%2F")
-                for text in [
-                    "\(place) password=geheim",
-                    "postgresql://lianhe_scram:geheim@\(encoded)/postgres",
-                    "\(place) password=geheim sslpassword=geheim",
-                ] {
-                    try await Self.check(text, connects: true)
-                }
-                for text in [
-                    "\(place) password=geheim2",
-                    "postgresql://lianhe_scram:geheim@\(encoded)/nowhere",
-                    "postgresql://nobody:geheim@\(encoded)/postgres",
-                    "postgresql://lianhe_scram:geheim@/postgres?host=/nowhere",
-                    "\(place) password=geheim sslpassword=geheim sslmode=sometimes",
-                ] {
-                    try await Self.check(text, connects: false)
-                }
-                setenv("PGPASSWORD", "geheim", 1)
-                try await Self.check(place, connects: true)
-                try await Self.check("\(place) dbname=nowhere", connects: false)
             }
         }
         let output = try #require(result)

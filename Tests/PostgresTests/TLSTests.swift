@@ -137,16 +137,18 @@ import Testing
     }
 
     @Test func `the environment asks for TLS and names the root`() async throws {
-        await #expect(processExitsWith: .success) {
-            try await Self.serving { text, tls in
-                setenv("PGSSLMODE", "verify-full", 1)
-                setenv("PGSSLROOTCERT", "\(tls)/root.crt", 1)
-                try await Self.expectEncrypted(text)
-                setenv("PGSSLROOTCERT", "\(tls)/stranger.crt", 1)
-                let error = try await Self.refusal(text)
-                #expect(error.message?.contains("certificate verify failed") == true)
-                // What the text says comes before the environment.
-                try await Self.expectEncrypted("\(text) sslrootcert=\(tls)/root.crt")
+        await OwnProcess.alone {
+            await #expect(processExitsWith: .success) {
+                try await Self.serving { text, tls in
+                    setenv("PGSSLMODE", "verify-full", 1)
+                    setenv("PGSSLROOTCERT", "\(tls)/root.crt", 1)
+                    try await Self.expectEncrypted(text)
+                    setenv("PGSSLROOTCERT", "\(tls)/stranger.crt", 1)
+                    let error = try await Self.refusal(text)
+                    #expect(error.message?.contains("certificate verify failed") == true)
+                    // What the text says comes before the environment.
+                    try await Self.expectEncrypted("\(text) sslrootcert=\(tls)/root.crt")
+                }
             }
         }
     }
