@@ -1,5 +1,6 @@
 import CPostgres
 import Glibc
+import Synchronization
 
 /// Makes sure that a cancel request stops the statement that was meant and never the next one.
 ///
@@ -25,13 +26,15 @@ final class CancelGate: @unchecked Sendable {
     }
 
     private struct State {
-        /// The number of the work that runs; 0 is none.
-        var running: UInt64 = 0
-        var last: UInt64 = 0
         var request: Request?
         var canceller: pthread_t?
     }
 
+    /// The number of the work that runs, twice, and one more when it is to be stopped; 0 is none.
+    /// Beginning and ending work takes no lock unless somebody wants it to be stopped.
+    private let phase = Atomic<UInt64>(0)
+    /// Touched only on the connection's thread.
+    private var last: UInt64 = 0
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let ended: UnsafeMutablePointer<pthread_cond_t>
     private var state = State()
@@ -66,22 +69,19 @@ final class CancelGate: @unchecked Sendable {
 
     /// Begins work that may be cancelled, and gives its number.
     func open() -> UInt64 {
-        locked {
-            state.last += 1
-            state.running = state.last
-            state.request = nil
-            return state.last
-        }
+        last += 1
+        phase.store(last << 1, ordering: .releasing)
+        return last
     }
 
     /// Ends the work; afterwards no request for it is under way, unless the connection has been
     /// given up: then nobody waits for a request that perhaps cannot even reach the server.
     func close(_ number: UInt64, isGivenUp: Bool = false) {
+        guard running == number else { return }
+        // Nobody else opens or closes, but a request may come meanwhile, which must be seen.
+        guard phase.exchange(0, ordering: .acquiringAndReleasing) & 1 == 1 else { return }
         let canceller = locked { () -> pthread_t? in
-            guard state.running == number else { return nil }
-            state.running = 0
-            state.request = nil
-            defer { state.canceller = nil }
+            defer { state = State() }
             return state.canceller
         }
         guard let canceller else { return }
@@ -91,13 +91,18 @@ final class CancelGate: @unchecked Sendable {
 
     /// What was asked for the running work; nil when it may go on.
     var request: Request? {
-        locked { state.request }
+        guard phase.load(ordering: .acquiring) & 1 == 1 else { return nil }
+        return locked { state.request }
     }
 
     /// Asks for the work with that number to be stopped; from any thread, without blocking.
     func cancel(_ number: UInt64, because reason: Reason = .task) {
+        guard number != 0 else { return }
         locked {
-            guard state.running == number, number != 0, state.request == nil else { return }
+            // Under the lock, so that whoever ends the work finds the canceller.
+            let (isFirst, _) = phase.compareExchange(
+                expected: number << 1, desired: number << 1 | 1, ordering: .acquiringAndReleasing)
+            guard isFirst else { return }
             state.request = Request(reason: reason)
             startCanceller()
         }
@@ -111,9 +116,7 @@ final class CancelGate: @unchecked Sendable {
     }
 
     /// The number of the work that runs; 0 is none.
-    var running: UInt64 {
-        locked { state.running }
-    }
+    var running: UInt64 { phase.load(ordering: .acquiring) >> 1 }
 
     /// Asks once for whatever runs to be stopped, and blocks the caller's thread until that has
     /// been said; for a connection that is being given up.
@@ -142,8 +145,8 @@ final class CancelGate: @unchecked Sendable {
         while number != 0 {
             requestCancel(handle)
             let isOver = locked { () -> Bool in
-                if state.running == number { waitForEnd() }
-                return state.running != number
+                if running == number { waitForEnd() }
+                return running != number
             }
             if isOver { return }
         }

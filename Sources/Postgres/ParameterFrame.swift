@@ -1,15 +1,16 @@
 /// The bound values of one statement in the form in which libpq takes them.
 ///
-/// All memory is kept and used again for the next statement.
+/// All memory is kept and used again for the next statement. It belongs to one thread alone, so
+/// accesses are not checked for overlaps.
 final class ParameterFrame {
-    private var buffer = PostgresBuffer(capacity: 1_024)
-    private var capacity = 16
-    private var offsets: UnsafeMutablePointer<Int>
-    private(set) var types: UnsafeMutablePointer<UInt32>
-    private(set) var values: UnsafeMutablePointer<UnsafePointer<CChar>?>
-    private(set) var lengths: UnsafeMutablePointer<Int32>
-    private(set) var formats: UnsafeMutablePointer<Int32>
-    private(set) var count: Int32 = 0
+    @exclusivity(unchecked) private var buffer = PostgresBuffer(capacity: 1_024)
+    @exclusivity(unchecked) private var capacity = 16
+    @exclusivity(unchecked) private var offsets: UnsafeMutablePointer<Int>
+    @exclusivity(unchecked) private(set) var types: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private(set) var values: UnsafeMutablePointer<UnsafePointer<CChar>?>
+    @exclusivity(unchecked) private(set) var lengths: UnsafeMutablePointer<Int32>
+    @exclusivity(unchecked) private(set) var formats: UnsafeMutablePointer<Int32>
+    @exclusivity(unchecked) private(set) var count: Int32 = 0
 
     init() {
         offsets = .allocate(capacity: capacity)

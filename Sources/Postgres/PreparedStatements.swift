@@ -8,6 +8,8 @@ struct PreparedStatements {
     private var uses: UInt64 = 0
     private var made: UInt64 = 0
     private let limit: Int
+    /// The one that was found last.
+    private var latest: PreparedStatement?
     /// Dropped here and not yet on the server.
     private(set) var dropped: [PreparedStatement] = []
 
@@ -19,17 +21,28 @@ struct PreparedStatements {
     mutating func statement(_ text: String, _ types: UnsafeBufferPointer<UInt32>)
         -> PreparedStatement
     {
+        find(SQLText(text: text), types) ?? insert(SQLText(text: text), Array(types))
+    }
+
+    private mutating func find(_ key: SQLText, _ types: UnsafeBufferPointer<UInt32>)
+        -> PreparedStatement?
+    {
         uses += 1
-        let key = SQLText(text: text)
+        // The same statement often comes many times in a row.
+        if let latest, latest.text == key, latest.types.elementsEqual(types) {
+            latest.lastUse = uses
+            return latest
+        }
         var candidate = byText[key]
         while let found = candidate {
             if found.types.elementsEqual(types) {
                 found.lastUse = uses
+                latest = found
                 return found
             }
             candidate = found.sibling
         }
-        return insert(key, Array(types))
+        return nil
     }
 
     private mutating func insert(_ key: SQLText, _ types: [UInt32]) -> PreparedStatement {
@@ -63,6 +76,7 @@ struct PreparedStatements {
     /// Forgets a statement that the server does not have.
     @discardableResult
     mutating func remove(_ statement: PreparedStatement) -> Bool {
+        if latest === statement { latest = nil }
         guard let head = byText[statement.text] else { return false }
         if head === statement {
             byText[statement.text] = statement.sibling

@@ -4,6 +4,7 @@ extension Session {
     /// session.
     ///
     /// A caller that is on the thread already stays there: nothing is queued and nothing suspends.
+    @inline(__always)
     nonisolated(nonsending) func perform<Output: Sendable>(
         as user: SessionUser, within limit: TimeLimit? = nil,
         _ work: @Sendable (Session) throws -> Output
@@ -20,6 +21,7 @@ extension Session {
         }
     }
 
+    @inline(__always)
     nonisolated(nonsending) private func performHere<Output: Sendable>(
         as user: SessionUser, _ limit: TimeLimit?, _ work: @Sendable (Session) throws -> Output
     ) async throws -> Output {

@@ -6,11 +6,10 @@ extension Session {
     func single<Output>(
         _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
     ) throws -> Output {
-        try sql.check()
         frame.load(sql)
         guard keepsStatements else { return try unnamedSingle(connection, sql, read) }
         let statement = statements.statement(sql.text, frame.typeList)
-        if !statement.isReady { return try newSingle(connection, sql, read) }
+        if !statement.isReady { return try newSingle(connection, sql, statement, read) }
         try sendExecute(connection, statement)
         try flush(connection)
         do {
@@ -25,6 +24,7 @@ extension Session {
     private func unnamedSingle<Output>(
         _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
     ) throws -> Output {
+        try sql.check()
         try sendUnnamed(connection, sql)
         try flush(connection)
         do {
@@ -34,10 +34,18 @@ extension Session {
         }
     }
 
-    /// A statement that is not prepared yet is prepared and run in one trip.
+    /// A statement that is not prepared yet is prepared and run in one trip. What the server has
+    /// prepared has been checked here.
     private func newSingle<Output>(
-        _ connection: OpaquePointer, _ sql: SQL, _ read: (OpaquePointer) throws -> Output
+        _ connection: OpaquePointer, _ sql: SQL, _ statement: PreparedStatement,
+        _ read: (OpaquePointer) throws -> Output
     ) throws -> Output {
+        do {
+            try sql.check()
+        } catch {
+            statements.remove(statement)
+            throw error
+        }
         var output: Output?
         try pipeline(connection, count: 1) { _ in
             sql

@@ -1,6 +1,7 @@
 import CPostgres
 import Glibc
 import Logging
+import Synchronization
 import Tracing
 
 /// One session with the server: libpq's connection and all that belongs to it.
@@ -34,7 +35,6 @@ final class Session: @unchecked Sendable {
     }
 
     private struct Shared {
-        var isUsable = true
         var wantsInterrupt = false
         /// Called once, when the connection is lost or closed.
         var onLoss: (@Sendable () -> Void)?
@@ -59,20 +59,24 @@ final class Session: @unchecked Sendable {
     let beginning = ContinuousClock.now
     private let notices: NoticeSink
     private let shared = Lock(Shared())
+    private let usable = Atomic(true)
+
+    // What follows belongs to the connection's thread alone, so that no two accesses ever overlap:
+    // the checks for that at run time would cost a tenth of a round trip.
 
     /// libpq's connection; nil before connecting and after closing.
-    var handle: OpaquePointer?
+    @exclusivity(unchecked) var handle: OpaquePointer?
     let frame = ParameterFrame()
-    var statements: PreparedStatements
-    var steps: [Step] = []
-    var activity = Activity.none
+    @exclusivity(unchecked) var statements: PreparedStatements
+    @exclusivity(unchecked) var steps: [Step] = []
+    @exclusivity(unchecked) var activity = Activity.none
     /// Who may use the session.
-    var user = SessionUser()
+    @exclusivity(unchecked) var user = SessionUser()
     var loanCount: UInt64 = 0
     /// How long the work that runs may take.
-    var timeLimit: TimeLimit?
+    @exclusivity(unchecked) var timeLimit: TimeLimit?
     var streamCount: StreamNumber = 0
-    var openStream: OpenStream?
+    @exclusivity(unchecked) var openStream: OpenStream?
     private var ear: Ear?
 
     init(options: ConnectionOptions) throws {
@@ -94,7 +98,7 @@ final class Session: @unchecked Sendable {
     var keepsStatements: Bool { !options.sharesSessions }
 
     /// Whether the connection stands as far as is known; from any thread.
-    var isUsable: Bool { shared.withLock { $0.isUsable } }
+    var isUsable: Bool { usable.load(ordering: .acquiring) }
 
     /// Makes connecting stop; from any thread.
     func interrupt() {
@@ -128,8 +132,8 @@ final class Session: @unchecked Sendable {
     /// Notes that the connection is of no more use, and ends what was under way on it: nobody is
     /// to go on asking for it to be stopped.
     func markLost() {
+        usable.store(false, ordering: .releasing)
         let onLoss = shared.withLock { shared in
-            shared.isUsable = false
             if shared.socket >= 0 { close(shared.socket) }
             shared.socket = -1
             defer { shared.onLoss = nil }
@@ -159,8 +163,9 @@ final class Session: @unchecked Sendable {
     /// Has that called, on the thread, when the connection is lost or closed; from any thread.
     func onLoss(_ tell: @escaping @Sendable () -> Void) {
         let isLost = shared.withLock { shared in
-            if shared.isUsable { shared.onLoss = tell }
-            return !shared.isUsable
+            // Whoever marks the loss takes the lock after it, and finds this or was before it.
+            if isUsable { shared.onLoss = tell }
+            return !isUsable
         }
         if isLost { tell() }
     }
@@ -168,7 +173,7 @@ final class Session: @unchecked Sendable {
     /// Makes the connection useless and shuts its socket; from any thread.
     func hangUp(_ reason: String) {
         shared.withLock { shared in
-            shared.isUsable = false
+            usable.store(false, ordering: .releasing)
             shared.partingReason = reason
             if shared.socket >= 0 { shutdown(shared.socket, Int32(SHUT_RDWR)) }
         }

@@ -16,6 +16,7 @@ public struct StatementRoute: PostgresQueryable {
 
     /// Runs the work of a statement, or of a batch of them, with what the transaction wants to have
     /// sent before it.
+    @inline(__always)
     nonisolated(nonsending) func send<Output: Sendable>(
         _ sql: SQL, batch: Int = 1, mayCommit: Bool = false,
         _ work: @Sendable (Session, [SQL]) throws -> Output
@@ -33,6 +34,7 @@ public struct StatementRoute: PostgresQueryable {
         }
     }
 
+    @inline(__always)
     nonisolated(nonsending) private func send<Output: Sendable>(
         mayCommit: Bool = false, _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
@@ -44,6 +46,7 @@ public struct StatementRoute: PostgresQueryable {
     }
 
     /// Sends a statement and reads its result.
+    @inline(__always)
     nonisolated(nonsending) func trip<Output: Sendable>(
         _ sql: SQL, mayCommit: Bool = false, _ read: @Sendable (OpaquePointer) throws -> Output
     ) async throws -> Output {

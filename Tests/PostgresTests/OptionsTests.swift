@@ -98,7 +98,8 @@ import Testing
 
     @Test func `a cancelled task stops connecting`() async throws {
         let silent = try SilentListener()
-        let options = try ConnectionOptions("host=\(silent.directory)")
+        var options = try ConnectionOptions("host=\(silent.directory)")
+        options.connectTimeout = .seconds(600)
         let task = Task { _ = try await Connection.connect(to: options) }
         await silent.waitForGuest()
         task.cancel()
