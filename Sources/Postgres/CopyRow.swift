@@ -27,14 +27,18 @@ public struct CopyRow: ~Copyable {
         buffer.write(Int32(-1))
     }
 
+    @usableFromInline
     mutating func begin() {
         start = buffer.count
         columns = 0
         buffer.write(Int16(0))
     }
 
-    mutating func end() {
+    /// Ends a row; tells whether enough have been gathered to be sent.
+    @usableFromInline
+    mutating func end() -> Bool {
         buffer.overwrite(columns, at: start)
+        return buffer.count >= Session.copyChunk
     }
 
     mutating func finish() {

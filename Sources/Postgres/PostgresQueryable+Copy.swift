@@ -7,10 +7,13 @@ extension PostgresQueryable {
     /// The sequence is walked on the connection's thread. When it or the server fails nothing
     /// stays.
     @discardableResult
+    @inlinable
     public nonisolated(nonsending) func copyIn<Rows: Sequence & Sendable>(
         _ sql: SQL, rows: Rows, _ encode: @Sendable (Rows.Element, inout CopyRow) throws -> Void
     ) async throws -> Int {
-        try await route.sendAlone(sql) { try $0.copyIn(sql, rows: rows, encode) }
+        try await route.copyIn(sql) { sink in
+            for element in rows { try sink.write { row in try encode(element, &row) } }
+        }
     }
 
     /// Sends rows by COPY FROM STDIN with `(format binary)` as they come, and tells how many came
@@ -24,8 +27,7 @@ extension PostgresQueryable {
             for try await element in rows {
                 row.begin()
                 try encode(element, &row)
-                row.end()
-                if row.bytes.count >= Session.copyChunk { try await intake.send(row.take()) }
+                if row.end() { try await intake.send(row.take()) }
             }
             row.finish()
             try await intake.send(row.take())

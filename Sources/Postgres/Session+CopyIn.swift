@@ -1,31 +1,49 @@
 extension Session {
-    /// Sends rows by COPY, all on the connection's thread.
-    func copyIn<Rows: Sequence>(
-        _ sql: SQL, rows: Rows, _ encode: (Rows.Element, inout CopyRow) throws -> Void
-    ) throws -> Int {
+    /// Sends rows by COPY, all on the connection's thread; `fill` writes them.
+    func copyIn(_ sql: SQL, _ fill: (CopySink) throws -> Void) throws -> Int {
         try beginCopyIn(sql, requireBinary: true)
         do {
-            var row = CopyRow()
-            for element in rows {
-                row.begin()
-                try encode(element, &row)
-                row.end()
-                if row.bytes.count >= Self.copyChunk { try send(&row) }
-            }
-            row.finish()
-            try send(&row)
+            let sink = CopySink(session: self)
+            try fill(sink)
+            try sink.finish()
         } catch {
             if isUsable { try abortCopy(try connection()) }
             throw error
         }
         return try finishCopyIn(sql: sql)
     }
+}
+
+/// What the rows of a COPY are written into; it sends them whenever enough have come together.
+///
+/// The loop that writes them is the program's own, where the compiler knows what a row is.
+@usableFromInline
+final class CopySink {
+    private let session: Session
+    @exclusivity(unchecked) @usableFromInline var row = CopyRow()
+
+    init(session: Session) {
+        self.session = session
+    }
+
+    @inlinable
+    func write(_ encode: (inout CopyRow) throws -> Void) throws {
+        row.begin()
+        try encode(&row)
+        if row.end() { try send() }
+    }
+
+    fileprivate func finish() throws {
+        row.finish()
+        try send()
+    }
 
     /// Sends what was gathered; a cancelled task is found out here, as the server would tell only
     /// at the end.
-    private func send(_ row: inout CopyRow) throws {
-        try checkCopyMayGoOn()
-        try putCopy(row.bytes)
+    @usableFromInline
+    func send() throws {
+        try session.checkCopyMayGoOn()
+        try session.putCopy(row.bytes)
         row.removeAll()
     }
 }
@@ -42,6 +60,14 @@ struct CopyIntake: Sendable {
 }
 
 extension StatementRoute {
+    /// Sends rows by COPY; `fill` writes them on the connection's thread.
+    @usableFromInline
+    nonisolated(nonsending) func copyIn(
+        _ sql: SQL, _ fill: @Sendable (CopySink) throws -> Void
+    ) async throws -> Int {
+        try await sendAlone(sql) { try $0.copyIn(sql, fill) }
+    }
+
     /// Sends pieces by COPY as they come; `give` is handed what takes them.
     nonisolated(nonsending) func copyIn(
         _ sql: SQL, requireBinary: Bool,

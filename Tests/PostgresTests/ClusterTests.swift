@@ -1,7 +1,7 @@
 import Glibc
-import Postgres
-import Synchronization
 import Testing
+
+@testable import Postgres
 
 @Suite(.timeLimit(.minutes(2))) struct ClusterTests {
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a server that does not start is an error, and nothing is left`() async throws {
-        let folders = Mutex<[String]>([])
+        let folders = Lock<[String]>([])
         await #expect(throws: Cluster.Failed.self) {
             try await Cluster.made { cluster in
                 folders.withLock { $0.append(cluster.folder) }

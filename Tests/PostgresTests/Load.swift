@@ -1,11 +1,10 @@
-import Postgres
-import Synchronization
+@testable import Postgres
 
 /// Clients that write without a pause, each command with rows of its own.
 final class Load: Sendable {
     let pool: Pool
     let ledger = LoadLedger()
-    private let isOver = Mutex(false)
+    private let isOver = Lock(false)
 
     static let table: SQL = "create table load (id uuid not null)"
 

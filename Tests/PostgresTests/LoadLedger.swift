@@ -1,5 +1,4 @@
-import Postgres
-import Synchronization
+@testable import Postgres
 
 /// What the clients of a load were told about their commands.
 final class LoadLedger: Sendable {
@@ -19,7 +18,7 @@ final class LoadLedger: Sendable {
         var waiter: (count: Int, continuation: CheckedContinuation<Void, Never>)?
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// Takes note of a command that wrote those rows, and of its error.
     func note(_ kind: String, _ rows: [UUIDValue], _ error: (any Error)?) {

@@ -1,4 +1,4 @@
-import Synchronization
+@testable import Postgres
 
 /// Lets tests with a process of their own come one after the other.
 ///
@@ -11,7 +11,7 @@ enum OwnProcess {
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
-    private static let state = Mutex(State())
+    private static let state = Lock(State())
 
     /// Runs the test when no other of its kind runs.
     @discardableResult
