@@ -36,7 +36,10 @@ struct Main {
             try await CopyBench(address).run(rows: numbers[0])
         },
         Measure("decode", "<rows>") { address, numbers in
-            try await DecodeBench(address).run(rows: numbers[0])
+            try await DecodeBench(address).run(rows: numbers[0], by: .stream)
+        },
+        Measure("decode-copy", "<rows>") { address, numbers in
+            try await DecodeBench(address).run(rows: numbers[0], by: .copy)
         },
         Measure("transactions", "<seconds>") { address, numbers in
             try await TransactionBench(address).run(seconds: numbers[0])

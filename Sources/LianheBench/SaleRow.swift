@@ -28,6 +28,15 @@ struct SaleRow: RowDecodable {
         isPaid = try row.next()
     }
 
+    init(copied row: inout CopiedRow) throws {
+        id = try row.next()
+        pieces = try row.next()
+        member = try row.next()
+        soldAt = try row.next()
+        amount = try row.next()
+        isPaid = try row.next()
+    }
+
     /// Adds the columns in their order.
     func add(to row: inout CopyRow) {
         row.add(id)

@@ -17,6 +17,7 @@ public struct CopiedRow: ~Copyable {
     private static let headerLength = 19
 
     /// The row in a message of the server; nil when it is the mark of the end.
+    @usableFromInline
     init?(_ bytes: UnsafeRawBufferPointer, number: Int) throws {
         let start = number == 0 ? Self.headerLength : 0
         guard bytes.count >= start + 2 else { throw Self.broken(row: number) }
@@ -31,17 +32,21 @@ public struct CopiedRow: ~Copyable {
     /// Reads the next column.
     ///
     /// - Throws: a `decoding` error that names the column, the row and the type.
+    @inlinable
     public mutating func next<Value: PostgresCodable>(_: Value.Type = Value.self) throws -> Value {
+        try Value(decoding: nextCell(Value.postgresType, for: Value.self))
+    }
+
+    @usableFromInline
+    mutating func nextCell(_ type: PostgresType, for wanted: Any.Type) throws -> PostgresCell {
         let column = column
         guard column < count else {
-            throw PostgresError.missing(
-                column: column, row: number, of: count, wanted: Value.self)
+            throw PostgresError.missing(column: column, row: number, of: count, wanted: wanted)
         }
         self.column += 1
         let content = try nextContent()
         let place = PostgresPlace(result: nil, row: number, column: Int32(column))
-        let oid = Value.postgresType.oid
-        return try Value(decoding: PostgresCell(bytes: content, oid: oid, place: place))
+        return PostgresCell(bytes: content, oid: type.oid, place: place)
     }
 
     /// Passes over the next columns without reading them.

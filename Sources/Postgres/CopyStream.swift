@@ -16,6 +16,16 @@ public struct CopyStream<Element: Sendable>: AsyncSequence {
     }
 }
 
+extension CopyStream {
+    @usableFromInline
+    init(
+        _ sql: SQL, on route: StatementRoute,
+        rows take: @escaping @Sendable (UnsafeRawBufferPointer, Int) throws -> Element?
+    ) {
+        self.init(route: route, source: CopySource(sql: sql, isBinary: true, take: take))
+    }
+}
+
 /// The messages of a COPY TO STDOUT; the server puts one row into each.
 struct CopySource<Element: Sendable>: StreamSource {
     let sql: SQL

@@ -65,13 +65,13 @@ extension PostgresQueryable {
 
     /// Runs a COPY TO STDOUT with `(format binary)` and gives its rows as they arrive, in constant
     /// memory; otherwise as `stream`.
+    @inlinable
     public func copyOut<Output: Sendable>(
         _ sql: SQL, rows decode: @escaping @Sendable (inout CopiedRow) throws -> Output
     ) -> CopyStream<Output> {
-        let source = CopySource(sql: sql, isBinary: true) { bytes, number in
-            guard var row = try CopiedRow(bytes, number: number) else { return nil as Output? }
+        CopyStream(sql, on: route) { bytes, number in
+            guard var row = try CopiedRow(bytes, number: number) else { return nil }
             return try decode(&row)
         }
-        return CopyStream(route: route, source: source)
     }
 }
