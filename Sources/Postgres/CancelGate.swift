@@ -27,7 +27,8 @@ final class CancelGate: @unchecked Sendable {
 
     private struct State {
         var request: Request?
-        var canceller: pthread_t?
+        /// Whether the canceller is at work.
+        var isAsking = false
     }
 
     /// The number of the work that runs, twice, and one more when it is to be stopped; 0 is none.
@@ -36,27 +37,27 @@ final class CancelGate: @unchecked Sendable {
     /// Touched only on the connection's thread.
     private var last: UInt64 = 0
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let ended: UnsafeMutablePointer<pthread_cond_t>
+    private let changed: UnsafeMutablePointer<pthread_cond_t>
     private var state = State()
     /// Set on the connection's thread while no work runs.
     private var handle: OpaquePointer?
 
     /// How long the canceller waits for an effect before it asks again.
-    private static let patienceNanoseconds = 50_000_000
+    private static let patience = Duration.milliseconds(50)
 
     init() {
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
         pthread_mutex_init(mutex, nil)
-        ended = .allocate(capacity: 1)
-        ended.initialize(to: pthread_cond_t())
-        pthread_cond_init(ended, nil)
+        changed = .allocate(capacity: 1)
+        changed.initialize(to: pthread_cond_t())
+        pthread_cond_init(changed, nil)
     }
 
     deinit {
         if let handle { PQfreeCancel(handle) }
-        pthread_cond_destroy(ended)
-        ended.deallocate()
+        pthread_cond_destroy(changed)
+        changed.deallocate()
         pthread_mutex_destroy(mutex)
         mutex.deallocate()
     }
@@ -74,19 +75,23 @@ final class CancelGate: @unchecked Sendable {
         return last
     }
 
-    /// Ends the work; afterwards no request for it is under way, unless the connection has been
-    /// given up: then nobody waits for a request that perhaps cannot even reach the server.
-    func close(_ number: UInt64, isGivenUp: Bool = false) {
-        guard running == number else { return }
+    /// Ends the work, and waits until no request for it is under way.
+    ///
+    /// False when one still is after that time: the server does not take it, so it may hit whatever
+    /// runs later, and the connection is of no more use. libpq's request has no time limit.
+    func close(_ number: UInt64, within limit: Duration) -> Bool {
+        guard running == number else { return true }
         // Nobody else opens or closes, but a request may come meanwhile, which must be seen.
-        guard phase.exchange(0, ordering: .acquiringAndReleasing) & 1 == 1 else { return }
-        let canceller = locked { () -> pthread_t? in
-            defer { state = State() }
-            return state.canceller
+        guard phase.exchange(0, ordering: .acquiringAndReleasing) & 1 == 1 else { return true }
+        return locked {
+            defer { state.request = nil }
+            pthread_cond_broadcast(changed)
+            var until = Self.time(in: limit)
+            while state.isAsking {
+                if pthread_cond_timedwait(changed, mutex, &until) == ETIMEDOUT { break }
+            }
+            return !state.isAsking
         }
-        guard let canceller else { return }
-        pthread_cond_signal(ended)
-        if isGivenUp { pthread_detach(canceller) } else { pthread_join(canceller, nil) }
     }
 
     /// What was asked for the running work; nil when it may go on.
@@ -126,16 +131,7 @@ final class CancelGate: @unchecked Sendable {
 
     private func startCanceller() {
         guard handle != nil else { return }
-        var thread = pthread_t()
-        let reference = Unmanaged.passRetained(self)
-        let failure = pthread_create(
-            &thread, nil,
-            { argument in
-                guard let argument else { return nil }
-                Unmanaged<CancelGate>.fromOpaque(argument).takeRetainedValue().insist()
-                return nil
-            }, reference.toOpaque())
-        if failure == 0 { state.canceller = thread } else { reference.release() }
+        state.isAsking = detachedThread { self.insist() }
     }
 
     /// The canceller's work: to ask, and to ask again until the statement has ended.
@@ -148,7 +144,11 @@ final class CancelGate: @unchecked Sendable {
                 if running == number { waitForEnd() }
                 return running != number
             }
-            if isOver { return }
+            if isOver { break }
+        }
+        locked {
+            state.isAsking = false
+            pthread_cond_broadcast(changed)
         }
     }
 
@@ -159,14 +159,18 @@ final class CancelGate: @unchecked Sendable {
     }
 
     private func waitForEnd() {
-        var until = timespec()
-        clock_gettime(CLOCK_REALTIME, &until)
-        until.tv_nsec += Self.patienceNanoseconds
-        if until.tv_nsec >= 1_000_000_000 {
-            until.tv_sec += 1
-            until.tv_nsec -= 1_000_000_000
-        }
-        pthread_cond_timedwait(ended, mutex, &until)
+        var until = Self.time(in: Self.patience)
+        pthread_cond_timedwait(changed, mutex, &until)
+    }
+
+    /// That long from now, by the clock of condition variables.
+    private static func time(in duration: Duration) -> timespec {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let nanoseconds = Int(duration.wholeMilliseconds % 1_000) * 1_000_000 + time.tv_nsec
+        time.tv_sec += Int(duration.wholeMilliseconds / 1_000) + nanoseconds / 1_000_000_000
+        time.tv_nsec = nanoseconds % 1_000_000_000
+        return time
     }
 
     private func locked<Result>(_ body: () -> Result) -> Result {

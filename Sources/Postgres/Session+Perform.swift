@@ -56,6 +56,8 @@ extension Session {
     /// Ends what was opened at the gate under that number, and the time it was given.
     func endWork(_ number: UInt64) {
         timeLimit = nil
-        gate.close(number, isGivenUp: !isUsable)
+        // Nobody waits for a request to a server that has been given up.
+        let limit = isUsable ? options.cancelLimit : .zero
+        if !gate.close(number, within: limit), isUsable { markLost() }
     }
 }

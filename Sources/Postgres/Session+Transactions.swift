@@ -24,11 +24,12 @@ extension Session {
     /// That is not work that could be cancelled; a server that stays silent loses the connection.
     func restore() {
         guard isUsable, let handle else { return }
-        timeLimit = TimeLimit(options.cancelLimit)
         defer { timeLimit = nil }
         do {
             if case .stream = activity { try endStream(handle) }
+            timeLimit = TimeLimit(options.cancelLimit)
             try endPieces(handle)
+            timeLimit = TimeLimit(options.cancelLimit)
             if PQtransactionStatus(handle) != PQTRANS_IDLE {
                 try single(handle, Transaction.rollback) { _ in }
             }
@@ -54,7 +55,7 @@ extension Session {
     /// Ends a COPY in pieces, if there is one, so that nothing of it stays.
     private func endPieces(_ connection: OpaquePointer) throws {
         guard case .copy(let number, let isBegun) = activity else { return }
-        defer { gate.close(number, isGivenUp: !isUsable) }
+        defer { endWork(number) }
         activity = .none
         if isBegun { try abortCopy(connection) }
     }

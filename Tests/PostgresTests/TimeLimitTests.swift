@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Postgres
 import Testing
@@ -155,5 +156,31 @@ import Testing
             }
             #expect(!connection.isUsable)
         }
+    }
+
+    /// The server's first process takes the requests to stop a statement; here it takes none.
+    @Test func `a request to stop that is never taken loses the connection, not the caller`()
+        async throws
+    {
+        try await Cluster.started { cluster in
+            var options = try cluster.options()
+            options.cancelLimit = .seconds(1)
+            let connection = try await Connection.connect(to: options)
+            let first = try Self.parent(of: try await connection.backend())
+            try #require(kill(first, SIGSTOP) == 0)
+            defer { kill(first, SIGCONT) }
+            let limited = connection.within(.milliseconds(1))
+            // Long enough for the request to be begun; then the statement ends by itself.
+            let count = try await limited.execute("select pg_sleep(0.4)")
+            #expect(count == 1)
+            #expect(!connection.isUsable)
+            await connection.close()
+        }
+    }
+
+    private static func parent(of process: Int32) throws -> Int32 {
+        let status = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        let words = status[(try #require(status.lastIndex(of: ")")))...].split(separator: " ")
+        return try #require(Int32(words[2]))
     }
 }
