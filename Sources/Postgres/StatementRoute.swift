@@ -21,6 +21,10 @@ public struct StatementRoute: PostgresQueryable {
         _ sql: SQL, batch: Int = 1, mayCommit: Bool = false,
         _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
+        // Most statements have nothing to do with either, and do not carry them along.
+        if session.tracer == nil, limit == nil, transaction == nil {
+            return try await session.perform(as: user) { try work($0, []) }
+        }
         guard let span = span(of: sql, batch: batch) else {
             return try await send(mayCommit: mayCommit, work)
         }
@@ -34,8 +38,7 @@ public struct StatementRoute: PostgresQueryable {
         }
     }
 
-    @inline(__always)
-    nonisolated(nonsending) private func send<Output: Sendable>(
+    private nonisolated(nonsending) func send<Output: Sendable>(
         mayCommit: Bool = false, _ work: @Sendable (Session, [SQL]) throws -> Output
     ) async throws -> Output {
         let limit = limit.map { TimeLimit($0) }

@@ -71,7 +71,7 @@ final class Bouncer {
     ) async throws {
         let bouncer = try Bouncer()
         let pool = Pool(
-            try bouncer.options(sharesSessions: sharesSessions), PoolOptions(maximum: 4))
+            try bouncer.options(sharesSessions: sharesSessions), PoolOptions.patient(maximum: 4))
         do {
             try await body(pool)
             await pool.close()

@@ -111,7 +111,7 @@ import Testing
         var seed = Seed()
         let yields = (0..<1_000).map { _ in Int.random(in: 0...40, using: &seed) }
         let story = "\(seed)"
-        try await Server.pooled(PoolOptions(maximum: 2)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 2)) { pool in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for lane in 0..<8 {
                     group.addTask {

@@ -170,7 +170,7 @@ import Testing
     ]) func `what libpq cannot use is said at once, as trying again is of no use`(
         _ text: String, _ words: String
     ) async throws {
-        let pool = Pool(try ConnectionOptions(text))
+        let pool = Pool(try ConnectionOptions(text), .patient())
         let error = try await Server.refusal { try await pool.withConnection { _ in } }
         await pool.close()
         #expect(error.kind == .connection)

@@ -116,7 +116,7 @@ struct FaultRound {
 
     /// A pool does the work again as long as that is safe, and serves the next in any case.
     private mutating func borrow(_ options: ConnectionOptions) async throws {
-        let pool = Pool(options, PoolOptions(maximum: 2))
+        let pool = Pool(options, PoolOptions.patient(maximum: 2))
         let place = place
         for attempt in 0..<10 {
             let numbers = 1 + 10 * attempt...9 + 10 * attempt

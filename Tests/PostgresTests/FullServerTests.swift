@@ -74,7 +74,7 @@ import Testing
         _ role: String
     ) async throws {
         try await Self.started { cluster in
-            let pool = Pool(try cluster.options(user: role), PoolOptions(maximum: 6))
+            let pool = Pool(try cluster.options(user: role), PoolOptions.patient(maximum: 6))
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 1...60 {
                     group.addTask {
@@ -99,7 +99,7 @@ import Testing
             let holder = try await Connection.connect(to: options)
             let book = LogBook()
             options.logger = book.logger()
-            let pool = Pool(options)
+            let pool = Pool(options, .patient())
             async let answer = pool.withConnection { try await $0.one("select 7", as: Int.self) }
             // It has been refused, more than once, before there is room.
             var refused = 0

@@ -4,7 +4,7 @@ import Testing
 /// A connection is of no use beyond the closure that it was lent to.
 @Suite struct LoanTests {
     @Test func `a connection that was kept is refused`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let kept = try await pool.withConnection { $0 }
             let errors = [
                 try await Server.refusal { try await kept.execute("select 1") },
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `a connection that was kept cannot reach who has it next`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let kept = try await pool.withConnection { $0 }
             try await pool.withConnection { connection in
                 try await connection.script(unescaped: "create temp table t (x int8)")
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a stream that was kept cannot read on`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let kept = try await pool.withConnection { connection in
                 let task = Task {
                     var rows = connection.stream(
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `a COPY that was kept sends nothing to who has the connection next`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             try await pool.withConnection {
                 try await $0.script(unescaped: "create temp table t (x int8)")
             }

@@ -14,7 +14,7 @@ import Testing
     func `a backend that ends in the middle of work leaves nothing`(_ moment: Moment) async throws {
         try await Server.connected { watcher in
             let stage = try await LossStage(watcher)
-            try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+            try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
                 let error = try await Server.refusal {
                     try await pool.withConnection { try await Self.lose(moment, stage, $0) }
                 }

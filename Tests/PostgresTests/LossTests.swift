@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `a pool replaces what was lost while lying idle`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let watcher = try await Connection.connect(to: try Server.options())
             let (first, connection) = try await pool.withConnection {
                 (try await $0.backend(), $0)
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `a pool replaces what was lost while lent`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let watcher = try await Connection.connect(to: try Server.options())
             let error = try await Server.refusal {
                 try await pool.withConnection { connection in

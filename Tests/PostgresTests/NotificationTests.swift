@@ -179,7 +179,7 @@ import Testing
 
     @Test func `a pool tells its options`() async throws {
         let channel = channel()
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             var heard = try pool.notifications(on: channel).makeAsyncIterator()
             #expect(try await heard.next() == .mayHaveMissed)
             try await pool.withConnection { try await Self.say("草莓", on: channel, $0) }

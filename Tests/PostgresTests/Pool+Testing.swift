@@ -51,6 +51,16 @@ extension Pool {
     }
 }
 
+extension PoolOptions {
+    /// Options whose users wait until a machine that is busy with other work has time for them, so
+    /// that no test depends on how long a connection takes. A test of the limit names its own.
+    static func patient(minimum: Int = 0, maximum: Int = 8) -> PoolOptions {
+        var limits = PoolOptions(minimum: minimum, maximum: maximum)
+        limits.waitLimit = .seconds(600)
+        return limits
+    }
+}
+
 extension Server {
     /// Lends a new pool that goes by those options, and closes it.
     static func pooled(

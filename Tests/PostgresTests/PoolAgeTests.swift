@@ -5,7 +5,7 @@ import Testing
     private func pooled(
         _ ageLimit: Duration?, maximum: Int = 1, _ body: @Sendable (Pool) async throws -> Void
     ) async throws {
-        var limits = PoolOptions(maximum: maximum)
+        var limits = PoolOptions.patient(maximum: maximum)
         limits.ageLimit = ageLimit
         try await Server.pooled(limits, body)
     }

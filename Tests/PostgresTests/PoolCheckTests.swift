@@ -8,7 +8,7 @@ import Testing
     private func limits(
         _ minimum: Int = 0, maximum: Int = 2, checkLimit: Duration = .seconds(60)
     ) -> PoolOptions {
-        var limits = PoolOptions(minimum: minimum, maximum: maximum)
+        var limits = PoolOptions.patient(minimum: minimum, maximum: maximum)
         limits.checkLimit = checkLimit
         return limits
     }

@@ -23,9 +23,8 @@ import Testing
     private let metrics = TestMetrics()
 
     private func limits() -> PoolOptions {
-        var limits = PoolOptions(minimum: 2, maximum: 4)
+        var limits = PoolOptions.patient(minimum: 2, maximum: 4)
         limits.metricsFactory = metrics
-        limits.waitLimit = .seconds(240)
         return limits
     }
 
@@ -179,7 +178,7 @@ import Testing
     {
         var random = seed
         let book = Lock<[Int]>([])
-        try await Server.pooled(try Server.options(), PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(try Server.options(), PoolOptions.patient(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)
             var (staying, waiting): ([Int], [Task<Void, any Error>]) = ([], [])
@@ -204,7 +203,7 @@ import Testing
 
     @Test(.heavy) func `who gives up leaves no place behind, while nobody is served`() async throws
     {
-        try await Server.pooled(try Server.options(), PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(try Server.options(), PoolOptions.patient(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)
             let patient = Task { try await pool.withConnection { _ in } }

@@ -6,13 +6,13 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct PoolKeepingTests {
     /// A pool that hears of losses, and never looks for them.
     private func hearing(_ minimum: Int) -> PoolOptions {
-        var limits = PoolOptions(minimum: minimum)
+        var limits = PoolOptions.patient(minimum: minimum)
         limits.checkInterval = nil
         return limits
     }
 
     @Test func `the first use opens the minimum as well`() async throws {
-        try await Server.pooled(PoolOptions(minimum: 3, maximum: 4)) { pool in
+        try await Server.pooled(PoolOptions.patient(minimum: 3, maximum: 4)) { pool in
             #expect(pool.connectionCount == 0)
             try await pool.withConnection { _ in }
             try await pool.until { $0.idle.count == 3 }
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `those who prepare a pool at once do not wait for each other`() async throws {
-        try await Server.pooled(PoolOptions(minimum: 4, maximum: 4)) { pool in
+        try await Server.pooled(PoolOptions.patient(minimum: 4, maximum: 4)) { pool in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 1...20 { group.addTask { try await pool.prepare() } }
                 try await group.waitForAll()
@@ -40,14 +40,14 @@ import Testing
 
     @Test func `who prepares is told what the server refuses`() async throws {
         let options = try Server.options().database("lianhe_nowhere")
-        try await Server.pooled(options, PoolOptions(minimum: 2)) { pool in
+        try await Server.pooled(options, PoolOptions.patient(minimum: 2)) { pool in
             let error = try await Server.refusal { try await pool.prepare() }
             #expect(error.sqlState == .invalidCatalogName)
         }
     }
 
     @Test func `preparing ends at the deadline, and when its task is cancelled`() async throws {
-        var limits = PoolOptions(minimum: 1)
+        var limits = PoolOptions.patient(minimum: 1)
         limits.waitLimit = .milliseconds(40)
         let options = try ConnectionOptions("host=/tmp/lianhe-there-is-no-such-server")
         try await Server.pooled(options, limits) { pool in
@@ -105,7 +105,7 @@ import Testing
     @Test func `what is too old is replaced while unused, down to and up to the minimum`()
         async throws
     {
-        var limits = PoolOptions(minimum: 2, maximum: 4)
+        var limits = PoolOptions.patient(minimum: 2, maximum: 4)
         limits.ageLimit = .seconds(3_600)
         try await Server.pooled(limits) { pool in
             try await pool.prepare()
@@ -121,7 +121,7 @@ import Testing
     @Test(arguments: [0, 1, 3]) func `what lies unused too long is closed down to the minimum`(
         _ minimum: Int
     ) async throws {
-        try await Server.pooled(PoolOptions(minimum: minimum, maximum: 4)) { pool in
+        try await Server.pooled(PoolOptions.patient(minimum: minimum, maximum: 4)) { pool in
             let door = Door()
             var holders: [Task<Void, any Error>] = []
             for _ in 1...4 { holders.append(try await pool.held(until: door)) }

@@ -9,7 +9,7 @@ import Testing
     private let name = ("db.client.connection.pool.name", "tests")
 
     private func limits(maximum: Int, name: String = "tests") -> PoolOptions {
-        var limits = PoolOptions(maximum: maximum)
+        var limits = PoolOptions.patient(maximum: maximum)
         limits.metricsFactory = metrics
         limits.name = name
         return limits

@@ -10,9 +10,8 @@ import Testing
     private let metrics = TestMetrics()
 
     private func limits(_ minimum: Int = 0, maximum: Int = 4) -> PoolOptions {
-        var limits = PoolOptions(minimum: minimum, maximum: maximum)
+        var limits = PoolOptions.patient(minimum: minimum, maximum: maximum)
         limits.metricsFactory = metrics
-        limits.waitLimit = .seconds(600)
         return limits
     }
 

@@ -11,7 +11,7 @@ import Testing
     private let sleep = "select pg_sleep(60) /* \(UInt64.random(in: .min ... .max)) */"
 
     private func pool(_ drainLimit: Duration? = nil, minimum: Int = 0) throws -> Pool {
-        var limits = PoolOptions(minimum: minimum, maximum: 4)
+        var limits = PoolOptions.patient(minimum: minimum, maximum: 4)
         limits.drainLimit = drainLimit
         return Pool(try Server.options(), limits)
     }
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `those who wait when the shutdown begins are refused`() async throws {
-        var limits = PoolOptions(maximum: 1)
+        var limits = PoolOptions.patient(maximum: 1)
         limits.drainLimit = nil
         let pool = Pool(try Server.options(), limits)
         let door = Door()
@@ -146,7 +146,7 @@ import Testing
     }
 
     @Test func `a server that has fallen silent does not hold up the end`() async throws {
-        var limits = PoolOptions(minimum: 2, maximum: 4)
+        var limits = PoolOptions.patient(minimum: 2, maximum: 4)
         limits.drainLimit = .milliseconds(30)
         try await Relay.opened { relay in
             let pool = Pool(try relay.options(), limits)
@@ -210,7 +210,7 @@ import Testing
     @Test func `a server that is not there does not end a running pool`() async throws {
         let pool = Pool(
             try ConnectionOptions("host=/tmp/lianhe-there-is-no-such-server"),
-            PoolOptions(minimum: 2))
+            PoolOptions.patient(minimum: 2))
         try await running(pool) { trigger, running in
             try await pool.until { $0.outage != nil }
             trigger.triggerGracefulShutdown()

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `a connection is used again and never by two at once`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 3)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 3)) { pool in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<200 {
                     group.addTask {
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `whoever asked first is served first`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let (door, book) = (Door(), Book())
             let holder = try await pool.held(until: door)
             var tasks: [Task<Void, any Error>] = []
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `waiting ends at the deadline and the place is given up`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)
             let error = try await Server.refusal {
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `a short deadline passes before a long one that came first`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)
             let patient = Task { try await pool.withConnection(within: .seconds(600)) { _ in 1 } }
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func `a task that is cancelled while waiting leaves the line`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let door = Door()
             let holder = try await pool.held(until: door)
             let waiter = Task { try await pool.withConnection { _ in } }
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `what a body leaves open is closed before the next one comes`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             try await pool.withConnection { connection in
                 try await connection.script(unescaped: "create temp table t (x int)")
                 try await connection.script(unescaped: "begin")
@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func `a stream that a body leaves is stopped`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             try await pool.withConnection { connection in
                 var rows = connection.stream(
                     "select generate_series(1, 10000000000)", as: Int.self
@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test func `a pool opens its minimum when it is prepared`() async throws {
-        try await Server.pooled(PoolOptions(minimum: 3, maximum: 4)) { pool in
+        try await Server.pooled(PoolOptions.patient(minimum: 3, maximum: 4)) { pool in
             #expect(pool.connectionCount == 0)
             try await pool.prepare()
             #expect(pool.idleCount == 3)
@@ -142,7 +142,7 @@ import Testing
     }
 
     @Test func `what lies unused too long is closed down to the minimum`() async throws {
-        var limits = PoolOptions(minimum: 1, maximum: 3)
+        var limits = PoolOptions.patient(minimum: 1, maximum: 3)
         limits.idleLimit = .zero
         try await Server.pooled(limits) { pool in
             let door = Door()
@@ -159,7 +159,7 @@ import Testing
 
     @Test func `a server that refuses is told to the first who waits`() async throws {
         let options = try Server.options().database("lianhe_there_is_no_such_database")
-        let pool = Pool(options)
+        let pool = Pool(options, .patient())
         let error = try await Server.refusal { try await pool.withConnection { _ in } }
         #expect(error.kind == .connection)
         #expect(!error.isSafeToRetry)
@@ -179,7 +179,7 @@ import Testing
     }
 
     @Test func `a closed pool refuses, and closing waits for what was lent`() async throws {
-        let pool = Pool(try Server.options(), PoolOptions(maximum: 1))
+        let pool = Pool(try Server.options(), PoolOptions.patient(maximum: 1))
         let door = Door()
         let holder = try await pool.held(until: door)
         let waiter = Task { try await pool.withConnection { _ in } }

@@ -20,7 +20,7 @@ import Testing
 
     /// Uses a pool in all the ways in which a connection comes to its end.
     private static func round(_ watcher: Connection) async throws {
-        var limits = PoolOptions(minimum: 2, maximum: 4)
+        var limits = PoolOptions.patient(minimum: 2, maximum: 4)
         limits.ageLimit = .seconds(3_600)
         limits.checkLimit = .milliseconds(20)
         try await Relay.opened { relay in

@@ -27,7 +27,7 @@ import Testing
         // Every stop is told to the log by every session.
         options.logger = Logger(label: "load") { _ in SwiftLogNoOpLogHandler() }
         var seed = first
-        let load = Load(Pool(options, PoolOptions(maximum: 8)))
+        let load = Load(Pool(options, PoolOptions.patient(maximum: 8)))
         var stops = 0
         let end = ContinuousClock.now + length
         try await load.run((0..<8).map { _ in Seed(seed.next()) }) {

@@ -36,7 +36,7 @@ import Testing
         _ body: @Sendable (Pool, SQL) async throws -> Void
     ) async throws {
         let table: SQL = "\(identifier: "accounts_\(UInt64.random(in: .min ... .max))")"
-        try await Server.pooled(PoolOptions(maximum: 3)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 3)) { pool in
             try await pool.withConnection {
                 try await $0.execute("create table \(table) (id int8 primary key, money int8)")
                 try await $0.execute("insert into \(table) values (1, 100), (2, 100)")
@@ -217,7 +217,7 @@ import Testing
     func `a transaction of one trip is run again too`(_ limit: Int, _ isEnough: Bool)
         async throws
     {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             try await pool.withConnection {
                 try await $0.script(unescaped: Self.conflictTwice)
             }
@@ -232,7 +232,7 @@ import Testing
     }
 
     @Test func `a task that is cancelled in the pause runs nothing more`() async throws {
-        try await Server.pooled(PoolOptions(maximum: 1)) { pool in
+        try await Server.pooled(PoolOptions.patient(maximum: 1)) { pool in
             let runs = Runs()
             let task = Task {
                 try await pool.transaction(retrying: .conflicts(upTo: 1_000_000)) { _ in

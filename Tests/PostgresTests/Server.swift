@@ -42,7 +42,7 @@ enum Server {
     /// Lends a new pool and closes it.
     @discardableResult
     static func pooled<Output: Sendable>(
-        _ limits: PoolOptions = PoolOptions(maximum: 2),
+        _ limits: PoolOptions = PoolOptions.patient(maximum: 2),
         _ body: @Sendable (Pool) async throws -> Output
     ) async throws -> Output {
         let pool = Pool(try options(), limits)

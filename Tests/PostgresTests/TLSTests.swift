@@ -94,7 +94,7 @@ import Testing
                 #expect(error.message?.contains(reason) == true, "\(error.message ?? "")")
                 #expect("\(error)" == "no connection: the terms of the server cannot be accepted")
                 #expect(error.sqlState == nil)
-                let pool = Pool(try ConnectionOptions(way))
+                let pool = Pool(try ConnectionOptions(way), .patient())
                 let told = try await Server.refusal { try await pool.withConnection { _ in } }
                 #expect(told.kind == .connection)
                 await pool.close()
