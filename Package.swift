@@ -58,16 +58,21 @@ let package = Package(
         .target(
             name: "Committees",
             dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
+        // Crops, varieties, grades, what packs hold.
+        .target(
+            name: "Catalogue",
+            dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
         // Plots and who holds them.
         .target(
             name: "Land", dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
         // Accounts, postings, balances, statements: double entry.
         .target(name: "Ledger", dependencies: ["Measures", "Postgres", "Tenancy"]),
-        // Crops, varieties, grades, batches, harvests.
+        // Batches and harvests.
         .target(
             name: "Production",
             dependencies: [
-                "Committees", "Land", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
+                "Catalogue", "Committees", "Land", "Measures", "Members", "Postgres", "Sheets",
+                "Tenancy",
             ]),
         // Meetings, motions, votes, resolutions.
         .target(
@@ -91,13 +96,14 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Committees", "CXLSXWriter", "Measures", "Meetings", "Members", "Postgres",
-                "Production", "Purchasing", "Sales", "Tenancy",
+                "Production", "Purchasing", "Sales", "Sheets", "Tenancy",
             ]),
         // What users import: re-exports the domains.
         .target(
             name: "Lianhe",
             dependencies: [
-                "Committees", "Land", "Ledger", "Measures", "Meetings", "Members", "Postgres",
+                "Catalogue", "Committees", "Land", "Ledger", "Measures", "Meetings", "Members",
+                "Postgres",
                 "Production", "Purchasing", "Reporting", "Sales", "Sheets", "Tenancy",
             ]),
         // The command line: parse, one domain verb, render.
@@ -134,6 +140,11 @@ let package = Package(
                 "Tenancy",
             ]),
         .testTarget(
+            name: "CatalogueTests",
+            dependencies: [
+                "Catalogue", "LianheTesting", "Measures", "Members", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
             name: "LandTests",
             dependencies: [
                 "Land", "LianheTesting", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
@@ -144,7 +155,8 @@ let package = Package(
         .testTarget(
             name: "ProductionTests",
             dependencies: [
-                "Committees", "Land", "LianheTesting", "Measures", "Members", "Postgres",
+                "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
+                "Postgres",
                 "Production", "Sheets", "Tenancy",
             ]),
         .testTarget(
@@ -162,13 +174,15 @@ let package = Package(
         .testTarget(
             name: "SalesTests",
             dependencies: [
-                "Committees", "Ledger", "LianheTesting", "Measures", "Members", "Postgres",
+                "Catalogue", "Committees", "Ledger", "LianheTesting", "Measures", "Members",
+                "Postgres",
                 "Production", "Sales", "Sheets", "Tenancy",
             ]),
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Committees", "Ledger", "LianheTesting", "Measures", "Members", "Postgres",
+                "Catalogue", "Committees", "Ledger", "LianheTesting", "Measures", "Members",
+                "Postgres",
                 "Production", "Reporting", "Sales", "Sheets", "Tenancy",
             ]),
         .testTarget(

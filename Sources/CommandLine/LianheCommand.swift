@@ -18,7 +18,7 @@ package struct LianheCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Migrate.self, CountyCommands.self, Import.self, VillageCommands.self,
+            Migrate.self, CountyCommands.self, Import.self, Export.self, VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             BatchCommands.self, HarvestCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,

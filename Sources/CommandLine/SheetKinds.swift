@@ -15,6 +15,22 @@ package enum SheetKinds {
     /// Their names, the words of `lianhe import`.
     package static let names = kinds.map { $0.name } + [harvests]
 
+    private static let exportableKinds = kinds.compactMap { $0 as? any ExportableSheet.Type }
+
+    /// The names of those that can be exported, the words of `lianhe export`.
+    package static let exportableNames = exportableKinds.map { $0.name }
+
+    /// Writes the sheet of this name and says how many rows it has.
+    static func exportSheet(
+        _ name: String, to writer: inout any TableWriter, _ tx: TenantTransaction,
+        progress: (Int) -> Void
+    ) async throws -> Int {
+        guard let kind = exportableKinds.first(where: { $0.name == name }) else {
+            preconditionFailure("The command line names only kinds that can be exported.")
+        }
+        return try await kind.write(to: &writer, tx, progress: progress)
+    }
+
     /// Imports a file as the kind of this name.
     static func importSheet(
         _ name: String, from path: String, into county: Tenant, rehearsing: Bool,

@@ -1,3 +1,4 @@
+@_exported public import Catalogue
 @_exported public import Committees
 @_exported public import Land
 @_exported public import Ledger

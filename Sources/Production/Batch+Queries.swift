@@ -1,3 +1,4 @@
+import Catalogue
 import Members
 import Postgres
 public import Tenancy
@@ -27,7 +28,7 @@ extension Batch {
 
         /// Refuses what names nothing that the person may see: an empty list would say that there is
         /// nothing of it. Throws `MemberError.unknownVillage`, `.unknownMember`,
-        /// `ProductionError.unknownCrop`.
+        /// `CatalogueError.unknownCrop`.
         func check(_ tx: TenantTransaction) async throws {
             if let village { _ = try await Village.find(village, in: tx) }
             if let member { _ = try await Member.find(member, in: tx) }
@@ -54,7 +55,7 @@ extension Batch {
 
     /// Batches that the person may see, by code, beginning after a code; at most `limit`, 1 to 1,000.
     ///
-    /// Throws `MemberError.unknownVillage`, `.unknownMember`, `ProductionError.unknownCrop`.
+    /// Throws `MemberError.unknownVillage`, `.unknownMember`, `CatalogueError.unknownCrop`.
     public static func page(
         _ filter: Filter = Filter(), after code: String? = nil, limit: Int = 100,
         in tx: TenantTransaction

@@ -1,38 +1,15 @@
 public import Measures
 
-/// Why an entry of the catalogue, a batch, a harvest or a reversal is refused.
+/// Why a batch, a harvest or a reversal is refused.
 public enum ProductionError: Explained, Hashable, Codable {
-    // The catalogue.
-
-    /// A crop's code is not 1 to 32 lower-case letters, digits and hyphens.
-    case cropCodeMalformed(String)
-    /// A new crop comes without a name.
-    case cropNameMissing(String)
-    /// A new crop comes without a unit.
-    case cropUnitMissing(String)
-    /// Another crop has the name.
-    case cropNameTaken(String)
-    /// The unit is of another kind than the one in which the crop is counted already.
-    case cropBaseFixed(crop: String, unit: Unit)
-    /// A grade comes without its rank.
-    case gradeRankMissing(String)
-    /// A rank is no whole number from 1 to 99.
-    case gradeRankMalformed(String)
-    /// A rank comes without a grade.
-    case gradeMissing(rank: Int)
-    /// Another grade of the crop has the rank.
-    case gradeRankTaken(Int, crop: String)
-    /// The county has no crop of this code or name.
-    case unknownCrop(String)
-    /// What a pack holds is not counted as the crop is.
-    case packingUnlike(pack: Unit, content: Unit, crop: String)
-
     // Batches.
 
     /// The day of planting is after today.
     case plantedInFuture(CivilDate, today: CivilDate)
     /// The county has no committee of this code.
     case unknownCommittee(String)
+    /// The county has no crop of this code or name.
+    case unknownCrop(String)
     /// The crop has no such variety.
     case unknownVariety(String, crop: String)
     /// The county has no member of this code.
@@ -123,7 +100,7 @@ public enum ProductionError: Explained, Hashable, Codable {
     case alreadyDelivered(Harvest.Number)
 
     public func message(in language: Language) -> String {
-        let sentence = catalogueSentence ?? batchSentence ?? harvestSentence ?? sheetSentence
+        let sentence = batchSentence ?? harvestSentence ?? sheetSentence
         guard let sentence = sentence ?? reversalSentence else {
             preconditionFailure("Every case of ProductionError has a sentence.")
         }

@@ -1,10 +1,6 @@
 public import Tenancy
 
 extension Verb {
-    /// Keep crops, varieties and grades.
-    public static let keepCrops = Verb("crop.keep", needs: .manageCatalogue)
-    /// Keep what packs of a crop hold.
-    public static let keepPackings = Verb("packing.keep", needs: .manageCatalogue)
     /// Keep the register of batches.
     public static let keepBatches = Verb("batch.keep", needs: .manageBatches)
     /// Close a batch.

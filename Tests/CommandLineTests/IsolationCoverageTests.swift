@@ -9,7 +9,8 @@ import Testing
     private static let harmless = [
         "migrate": "the whole installation, as its owner",
         "county create": "founds a county", "county show": "the own county",
-        "import": "by its kinds, below", "village list": "compared below",
+        "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
+        "village list": "compared below",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]
 

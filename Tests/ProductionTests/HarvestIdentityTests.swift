@@ -1,3 +1,4 @@
+import Catalogue
 import LianheTesting
 import Measures
 import Postgres

@@ -1,3 +1,4 @@
+import Catalogue
 import Committees
 import LianheTesting
 import Measures

@@ -1,6 +1,6 @@
+import Catalogue
 import LianheTesting
 import Measures
-import Production
 import Sheets
 import Tenancy
 import Testing
@@ -50,34 +50,34 @@ import Testing
     func `a line of the catalogue is kept or refused`(expected: Expected<Crop.Entry>)
         async throws
     {
-        try await Season.with { season in
-            let lines = try await season.kaiyuan.outcomes(.keepCrops, [expected.entry], Crop.keep)
+        try await Shelf.with { shelf in
+            let lines = try await shelf.kaiyuan.outcomes(.keepCrops, [expected.entry], Crop.keep)
             #expect(lines == [expected.line])
         }
     }
 
     @Test func `the catalogue is shown with what belongs to a crop`() async throws {
-        try await Season.with { season in
-            let crops = try await season.kaiyuan.read { try await Crop.all(in: $0) }
+        try await Shelf.with { shelf in
+            let crops = try await shelf.kaiyuan.read { try await Crop.all(in: $0) }
             #expect(crops.map(\.code) == ["seedling", "tomato"])
             #expect(crops[1].varieties == ["普罗旺斯", "粉果"])
             #expect(crops[1].grades == ["一级", "二级"])
             #expect(crops[1].packings.map { $0.text(in: .chinese) } == ["1 箱 = 12.5 公斤"])
-            let found = try await season.kaiyuan.read { try await Crop.find("番茄", in: $0) }
+            let found = try await shelf.kaiyuan.read { try await Crop.find("番茄", in: $0) }
             #expect(found == crops[1])
         }
     }
 
     @Test func `another county's catalogue is not seen`() async throws {
-        try await Season.with { season in
-            let wuxi = try await season.cast.wuxi(.countyOperator)
-            await #expect(throws: ProductionError.unknownCrop("seedling")) {
+        try await Shelf.with { shelf in
+            let wuxi = shelf.wuxi
+            await #expect(throws: CatalogueError.unknownCrop("seedling")) {
                 try await wuxi.read { try await Crop.find("seedling", in: $0) }
             }
             let lines = try await wuxi.outcomes(
                 .keepCrops, [Crop.Entry(code: "tomato", name: "番茄王")], Crop.keep)
             #expect(lines == ["changed"])
-            let kept = try await season.kaiyuan.read { try await Crop.find("tomato", in: $0) }
+            let kept = try await shelf.kaiyuan.read { try await Crop.find("tomato", in: $0) }
             #expect(kept.name == "番茄")
         }
     }
@@ -106,8 +106,8 @@ import Testing
 
     @Test(arguments: packings)
     func `a packing is kept or refused`(expected: Expected<CropPacking.Entry>) async throws {
-        try await Season.with { season in
-            let lines = try await season.kaiyuan.outcomes(
+        try await Shelf.with { shelf in
+            let lines = try await shelf.kaiyuan.outcomes(
                 .keepPackings, [expected.entry], CropPacking.keep)
             #expect(lines == [expected.line])
         }
@@ -126,8 +126,8 @@ import Testing
     @Test func `the sheets of crops and packings are imported, and again without effect`()
         async throws
     {
-        try await Season.with { season in
-            let kaiyuan = try await season.kaiyuan
+        try await Shelf.with { shelf in
+            let kaiyuan = shelf.kaiyuan
             try await Cast.withSheet(Self.crops) { path in
                 let report = try await kaiyuan.importSheet(CropSheet.self, from: path)
                 #expect(report.recorded == 2)

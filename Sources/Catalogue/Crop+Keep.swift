@@ -11,7 +11,7 @@ extension Crop {
     /// name or no unit for a new crop, a name of another crop, a unit of another kind than before;
     /// then for the variety; then for the grade: no rank, a rank without a grade, a rank that is not
     /// 1 to 99, a grade that stood further up with another rank, a rank of another grade
-    /// (`ProductionError`, `RegisterError`). What is right in an entry is kept even when the grade
+    /// (`CatalogueError`, `RegisterError`). What is right in an entry is kept even when the grade
     /// beside it is refused. Throws `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction

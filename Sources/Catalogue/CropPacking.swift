@@ -29,7 +29,7 @@ extension CropPacking {
     ///
     /// An entry is refused for a content of zero, less or over `Quantity.limit`, for a pack that stood
     /// further up with another content, for an unknown crop, for a content, or a pack, of another
-    /// kind than the crop's unit (`MeasureError`, `RegisterError`, `ProductionError`).
+    /// kind than the crop's unit (`MeasureError`, `RegisterError`, `CatalogueError`).
     /// Throws `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction
@@ -121,12 +121,12 @@ extension CropPacking.Entry: RegisterEntry {
 
     package func refusal(_ word: String) -> RegisterRefusal? {
         switch word {
-        case "unknown_crop": .init("crop", crop, ProductionError.unknownCrop(crop))
+        case "unknown_crop": .init("crop", crop, CatalogueError.unknownCrop(crop))
         case "repeated": .init(keyCell, RegisterError.repeatedInSheet(pack.chinese))
         case "packing_unlike":
             .init(
                 "content", content.text(in: .chinese),
-                ProductionError.packingUnlike(pack: pack, content: content.unit, crop: crop))
+                CatalogueError.packingUnlike(pack: pack, content: content.unit, crop: crop))
         default: nil
         }
     }

@@ -7,13 +7,13 @@ extension Crop {
         try await tx.postgres.all(selecting("", tx), as: Crop.self)
     }
 
-    /// The crop of this code or name. Throws `ProductionError.unknownCrop`.
+    /// The crop of this code or name. Throws `CatalogueError.unknownCrop`.
     public static func find(_ text: String, in tx: TenantTransaction) async throws -> Crop {
         let found = try await tx.postgres.all(
             selecting("and \(text) in (c.code, c.name)", tx), as: Crop.self)
         // A code wins over another crop's name that happens to read the same.
         guard let crop = found.first(where: { $0.code == text }) ?? found.first else {
-            throw ProductionError.unknownCrop(text)
+            throw CatalogueError.unknownCrop(text)
         }
         return crop
     }

@@ -45,19 +45,19 @@ struct CropLine: RegisterEntry {
     func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         let isLowerCase = code.utf8.allSatisfy { !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) }
         guard RegisterError.isCode(code), isLowerCase else {
-            return .init(keyCell, ProductionError.cropCodeMalformed(code))
+            return .init(keyCell, CatalogueError.cropCodeMalformed(code))
         }
         return nil
     }
 
     func refusal(_ word: String) -> RegisterRefusal? {
         switch word {
-        case "name_missing": .init("name", name, ProductionError.cropNameMissing(code))
-        case "unit_missing": .init("unit", "", ProductionError.cropUnitMissing(code))
-        case "name_taken": .init("name", name, ProductionError.cropNameTaken(name))
+        case "name_missing": .init("name", name, CatalogueError.cropNameMissing(code))
+        case "unit_missing": .init("unit", "", CatalogueError.cropUnitMissing(code))
+        case "name_taken": .init("name", name, CatalogueError.cropNameTaken(name))
         case "base_fixed":
             unit.map {
-                .init("unit", $0.chinese, ProductionError.cropBaseFixed(crop: code, unit: $0))
+                .init("unit", $0.chinese, CatalogueError.cropBaseFixed(crop: code, unit: $0))
             }
         default: nil
         }
@@ -75,7 +75,7 @@ struct VarietyLine: RegisterEntry {
     func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? { nil }
 
     func refusal(_ word: String) -> RegisterRefusal? {
-        word == "unknown_crop" ? .init("code", crop, ProductionError.unknownCrop(crop)) : nil
+        word == "unknown_crop" ? .init("code", crop, CatalogueError.unknownCrop(crop)) : nil
     }
 }
 
@@ -89,20 +89,20 @@ struct GradeLine: RegisterEntry {
     var keyCell: RegisterRefusal.Cell { .init("grade", name) }
 
     func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
-        guard let rank else { return .init("rank", "", ProductionError.gradeRankMissing(name)) }
-        if name.isEmpty { return .init("grade", "", ProductionError.gradeMissing(rank: rank)) }
+        guard let rank else { return .init("rank", "", CatalogueError.gradeRankMissing(name)) }
+        if name.isEmpty { return .init("grade", "", CatalogueError.gradeMissing(rank: rank)) }
         guard (1...99).contains(rank) else {
-            return .init("rank", "\(rank)", ProductionError.gradeRankMalformed("\(rank)"))
+            return .init("rank", "\(rank)", CatalogueError.gradeRankMalformed("\(rank)"))
         }
         return nil
     }
 
     func refusal(_ word: String) -> RegisterRefusal? {
         switch word {
-        case "unknown_crop": .init("code", crop, ProductionError.unknownCrop(crop))
+        case "unknown_crop": .init("code", crop, CatalogueError.unknownCrop(crop))
         case "rank_taken":
             .init(
-                "rank", "\(rank ?? 0)", ProductionError.gradeRankTaken(rank ?? 0, crop: crop))
+                "rank", "\(rank ?? 0)", CatalogueError.gradeRankTaken(rank ?? 0, crop: crop))
         default: nil
         }
     }

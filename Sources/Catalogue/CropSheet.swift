@@ -24,7 +24,7 @@ public enum CropSheet: SheetKind {
             code: row.halfWidth("code"), name: row["name"],
             unit: try row.optionalCell("unit") { try Unit(parsing: $0) },
             variety: row["variety"], grade: row["grade"],
-            rank: try row.optionalCell("rank") { text throws(ProductionError) in
+            rank: try row.optionalCell("rank") { text throws(CatalogueError) in
                 guard let rank = Int(text) else { throw .gradeRankMalformed(text) }
                 return rank
             })
