@@ -20,7 +20,7 @@ package struct LianheCommand: AsyncParsableCommand {
         subcommands: [
             Migrate.self, CountyCommands.self, Import.self, Export.self, VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
-            BatchCommands.self, HarvestCommands.self, MeetingCommands.self,
+            BatchCommands.self, HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,
         ])
 

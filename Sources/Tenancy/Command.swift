@@ -10,6 +10,8 @@ public struct Command: Sendable {
     public let id: UUIDValue
     /// The content as JSON.
     let content: [UInt8]
+    /// When it happened, for a command that was made in the field and sent later.
+    public var happenedAt: FieldTime?
 
     /// A command with this content. Throws only when the content cannot be encoded as JSON.
     public init(id: UUIDValue = .random(), _ content: some Encodable) throws {
@@ -24,6 +26,10 @@ enum JSON {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return [UInt8](try encoder.encode(value))
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try encode(value), as: UTF8.self)
     }
 
     static func decode<Value: Decodable>(_ text: String, as type: Value.Type) throws -> Value {

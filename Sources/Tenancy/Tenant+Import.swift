@@ -57,7 +57,7 @@ extension ImportReport {
         let entry = ImportAudit(
             kind: kind, file: file, recorded: recorded, already: alreadyRecorded,
             problems: problemCount)
-        return String(decoding: try JSON.encode(entry), as: UTF8.self)
+        return try JSON.text(entry)
     }
 }
 

@@ -54,14 +54,31 @@ extension Tenant {
         _ verb: Verb, _ command: Command, reason: String? = nil,
         _ body: @Sendable (TenantTransaction) async throws -> Answer
     ) async throws -> Answer {
-        try await answeringFromBefore(verb, command) {
+        switch try await carryOut(verb, command, reason: reason, body) {
+        case .now(let answer): answer
+        case .before(let json): try JSON.decode(json, as: Answer.self)
+        }
+    }
+
+    /// Does what `write` does, and says whether the command was carried out now or before. Throws as
+    /// `write` does.
+    public func carryOut<Answer: Encodable & Sendable>(
+        _ verb: Verb, _ command: Command, reason: String? = nil,
+        _ body: @Sendable (TenantTransaction) async throws -> Answer
+    ) async throws -> CarriedOut<Answer> {
+        do {
             let opening = opening(verb, command, reason)
-            return try await transaction(opening: opening) { tx in
+            let answer = try await transaction(opening: opening) { tx in
                 let scoped = TenantTransaction(self, tx, verb: verb, command)
                 let answer = try await body(scoped)
                 scoped.closing(try remember(verb, command, answer))
                 return answer
             }
+            return .now(answer)
+        } catch let error as PostgresError where error.sqlState == .commandDone {
+            return .before(error.detail ?? "")
+        } catch let error as PostgresError {
+            throw explained(error, verb.permission, command)
         }
     }
 
@@ -118,24 +135,13 @@ extension Tenant {
     private func remember(
         _ verb: Verb, _ command: Command, _ answer: some Encodable
     ) throws -> SQL {
-        let json = String(decoding: try JSON.encode(answer), as: UTF8.self)
+        let json = try JSON.text(answer)
         return """
-            insert into app.command (tenant_id, id, actor_id, verb, content_hash, answer)
+            insert into app.command
+                (tenant_id, id, actor_id, verb, content_hash, answer, happened_at)
             values (\(id), \(command.id), \(person.id), \(verb.name),
-                sha256(\(command.content)), \(json))
+                sha256(\(command.content)), \(json), \(command.happenedAt?.timestamp))
             """
-    }
-
-    private func answeringFromBefore<Answer: Codable & Sendable>(
-        _ verb: Verb, _ command: Command, _ work: () async throws -> Answer
-    ) async throws -> Answer {
-        do {
-            return try await work()
-        } catch let error as PostgresError where error.sqlState == .commandDone {
-            return try JSON.decode(error.detail ?? "", as: Answer.self)
-        } catch let error as PostgresError {
-            throw explained(error, verb.permission, command)
-        }
     }
 
     private func explainingRefusals<Answer>(
@@ -160,6 +166,14 @@ extension Tenant {
         }
         return error
     }
+}
+
+/// The answer of a command, and whether it was carried out now.
+public enum CarriedOut<Answer: Sendable>: Sendable {
+    /// It was carried out now.
+    case now(Answer)
+    /// It was carried out before; the text is the answer of then, as the verb wrote it.
+    case before(String)
 }
 
 /// Carries the answer of a rehearsal out of the transaction that its being thrown rolls back.

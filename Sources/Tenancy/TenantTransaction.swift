@@ -60,13 +60,13 @@ public final class TenantTransaction {
     public func audit<Noun>(
         _ noun: String, _ id: Identifier<Noun>?, of fact: some Encodable, reason: String? = nil
     ) throws {
-        let json = String(decoding: try JSON.encode(fact), as: UTF8.self)
+        let json = try JSON.text(fact)
         audit(noun, id, after: json, reason: reason)
     }
 
     /// Tells the outbox; whoever listens hears it after the commit, at least once (scale rule 33).
     public func announce(_ topic: String, _ payload: some Encodable) throws {
-        let json = String(decoding: try JSON.encode(payload), as: UTF8.self)
+        let json = try JSON.text(payload)
         closing(
             """
             insert into app.outbox (tenant_id, topic, payload)

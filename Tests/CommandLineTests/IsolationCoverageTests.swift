@@ -10,6 +10,7 @@ import Testing
         "migrate": "the whole installation, as its owner",
         "county create": "founds a county", "county show": "the own county",
         "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
+        "offline apply": "by its lines, in OfflineTests", "offline verbs": "names no county",
         "village list": "compared below",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]

@@ -21,6 +21,10 @@ import Testing
         Refusal(
             "harvest reverse P-A1/2025-07-01/1 --reason 错", "没有采收记录 P-A1/2025-07-01/1。",
             "There is no harvest P-A1/2025-07-01/1."),
+        Refusal(
+            "offline settle 0198f0a0-0000-7000-8000-000000000001 --take mine --reason 核对",
+            "没有指令 0198f0a0-0000-7000-8000-000000000001 的冲突，或您无权查看。",
+            "There is no conflict of the command 0198f0a0-0000-7000-8000-000000000001."),
         Refusal("batch close P-A1 --reason 拉秧", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal("batch stock P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal(
@@ -210,7 +214,7 @@ import Testing
         "plot areas --json", "crop list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
-        "report ledger --json",
+        "report ledger --json", "offline conflicts --json",
     ]
 
     private static let members = """

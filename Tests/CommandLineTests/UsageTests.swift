@@ -45,6 +45,7 @@ import Testing
           crop                    作物目录 / The catalogue of crops
           batch                   批次 / Batches
           harvest                 采收 / Harvests
+          offline                 离线采集 / What was recorded offline
           meeting                 会议、议案、表决、决议 / Meetings, motions, votes
           purchase                统购：需求、方案、采购订单 / Buying together
           sale                    统销：订单、发货、验收 / Orders, deliveries, acceptances
