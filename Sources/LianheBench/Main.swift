@@ -21,9 +21,19 @@ struct Main {
                 try await HarvestBench(lianhe).run(seconds: numbers[0])
             }
         },
+        Measure("writers", "<connections>", "<seconds>") { address, numbers in
+            try await withLianhe(at: address, connections: numbers[0]) { lianhe in
+                try await HarvestBench(lianhe).run(writers: numbers[0], seconds: numbers[1])
+            }
+        },
         Measure("summary", "<rounds>") { address, numbers in
             try await withLianhe(at: address) { lianhe in
                 try await SummaryBench(lianhe).run(rounds: numbers[0])
+            }
+        },
+        Measure("lists", "<rounds>") { address, numbers in
+            try await withLianhe(at: address) { lianhe in
+                try await ListBench(lianhe).run(rounds: numbers[0])
             }
         },
         Measure("trips", "<connections>", "<seconds>") { address, numbers in
@@ -47,9 +57,9 @@ struct Main {
     ]
 
     private static func withLianhe(
-        at address: String, _ body: (Lianhe) async throws -> Void
+        at address: String, connections: Int = 2, _ body: (Lianhe) async throws -> Void
     ) async throws {
-        let lianhe = try await Lianhe.connect(to: address, maximumConnections: 2)
+        let lianhe = try await Lianhe.connect(to: address, maximumConnections: connections)
         try await body(lianhe)
         await lianhe.close()
     }

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import client
+import production
 from figures import ROUNDS, Figures, median
 from server import HERE, RELEASE, bench, busy_share, pgbench, psql, run, timed, url
 
@@ -111,8 +112,12 @@ def measure_summary(figures):
                     ratio < 1 / 50 or not is_default)
 
 
+def measure_production(figures):
+    production.measure(figures, make_county, write_sheet)
+
+
 MEASURES = {"harvest": measure_harvest, "import": measure_import, "summary": measure_summary,
-            "postgres": client.measure}
+            "production": measure_production, "postgres": client.measure}
 
 
 def warn_if_busy():

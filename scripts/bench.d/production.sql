@@ -1,0 +1,41 @@
+-- A large county, for measuring lists and traces: 300 villages in 15 townships, 100,000 members with two plots and a
+-- batch each, and as many harvests a batch as asked. Triggers rest meanwhile, so what they keep is written here.
+--
+--   psql -v harvests=100 -f scripts/bench.d/production.sql <superuser's address of a migrated database>
+\set ON_ERROR_STOP on
+begin;
+set local session_replication_role = replica;
+set local work_mem = '256MB';
+insert into app.tenant (code, name, national_code) values ('bench', '测试县', '999999') returning id as t \gset
+select nextval('app.id') as actor, nextval('app.id') as coordinator, nextval('app.id') as committee, nextval('app.id') as crop \gset
+insert into app.actor (tenant_id, id, account, name) values (:t, :actor, 'bench', '测试员'), (:t, :coordinator, 'bench.village', '村协调员');
+insert into app.role_grant (tenant_id, actor_id, role) values (:t, :actor, 'county_operator'), (:t, :actor, 'sales_manager');
+insert into app.township (tenant_id, code, name)
+select :t, '999999' || to_char(100 + n, 'FM000'), '第' || n || '镇' from generate_series(1, 15) n;
+insert into app.village (tenant_id, township_id, code, name)
+select :t, w.id, w.code || to_char(200 + n, 'FM000'), w.name || n || '村'
+from app.township w, generate_series(1, 20) n where w.tenant_id = :t;
+insert into app.role_grant (tenant_id, actor_id, role, village_id)
+select :t, :coordinator, 'village_coordinator', min(id) from app.village where tenant_id = :t;
+insert into app.member (tenant_id, village_id, code, kind, name, joined_on)
+select :t, v.ids[1 + n % 300], 'M' || to_char(n, 'FM000000'), 'household', '成员' || n, '2020-01-01'
+from generate_series(0, 99999) n, (select array_agg(id order by id) as ids from app.village where tenant_id = :t) v;
+insert into app.committee (tenant_id, id, code, name, industry, founded_on) values (:t, :committee, 'C1', '测试联合党委', '果蔬', '2020-01-01');
+insert into app.crop (tenant_id, id, code, name, base, unit) values (:t, :crop, 'apple', '苹果', 'g', 'jin');
+insert into app.grade (tenant_id, crop_id, name, rank)
+select :t, :crop, (array['特级', '一级', '二级'])[r], r from generate_series(1, 3) r;
+insert into app.plot (tenant_id, village_id, member_id, code, name, tenure, area_mu_e4)
+select :t, m.village_id, m.id, 'P' || substr(m.code, 2) || n, m.name || '地块' || n, 'contracted', 35000
+from app.member m, generate_series(1, 2) n where m.tenant_id = :t;
+insert into app.batch (tenant_id, code, committee_id, crop_id, member_id, village_id, planted_on)
+select :t, 'B' || substr(m.code, 2), :committee, :crop, m.id, m.village_id, '2020-03-01'
+from app.member m where m.tenant_id = :t;
+insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli, recorded_by, harvested_on, unit)
+select :t, b.id, :crop, g.ids[1 + n % 3], n, 100000, 50000000, :actor, date '2025-06-01' + n % 100, 'jin'
+from app.batch b, generate_series(1, :harvests) n, (select array_agg(id order by rank) as ids from app.grade where tenant_id = :t) g
+where b.tenant_id = :t;
+insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
+select h.tenant_id, h.batch_id, h.grade_id, h.crop_id, sum(h.base_milli)::bigint
+from app.harvest h where h.tenant_id = :t group by 1, 2, 3, 4;
+commit;
+vacuum analyze;
