@@ -18,7 +18,8 @@ package struct LianheCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Migrate.self, CountyCommands.self, Import.self, Export.self, VillageCommands.self,
+            Migrate.self, CountyCommands.self, Import.self, Export.self, TownshipCommands.self,
+            VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             BatchCommands.self, HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,

@@ -9,8 +9,8 @@ extension Verb {
 
 extension Member {
     /// Writes new members and changed kinds, names and days of joining, and says of each entry what
-    /// became of it. A member stays in the village where it was entered: batches and harvests
-    /// are recorded there.
+    /// became of it. A member stays in the village where it was entered, or in the one into which that
+    /// was merged; an old code means the village of today.
     ///
     /// An entry is refused for a malformed code, a missing name, a day of joining in the future, a
     /// code that stood further up with other words, an unknown village, a village that the person
@@ -58,7 +58,8 @@ extension Member {
                 \(entries.map(\.joinedOn)))
             with ordinality as g (code, village_code, kind, name, joined_on, place)
         cross join app.reach(\(tx.tenant), \(tx.person.id), \(Permission.manageMembers.rawValue)) s
-        left join app.village v on v.tenant_id = \(tx.tenant) and v.code = g.village_code
+        left join app.village v on v.tenant_id = \(tx.tenant)
+            and v.id = app.village_now(\(tx.tenant), g.village_code, \(tx.today))
         left join app.member m on m.tenant_id = \(tx.tenant) and m.code = g.code
         """
     }

@@ -7,7 +7,8 @@ extension Verb {
 }
 
 extension Township {
-    /// Writes new townships and changed names, and says of each entry what became of it.
+    /// Writes new townships and changed names, and says of each entry what became of it. The row
+    /// of a township that was merged into another changes nothing.
     ///
     /// An entry is refused for a code that is not nine digits, a code outside the county, a missing
     /// name, a code that stood further up with another name, in this order
@@ -27,7 +28,9 @@ extension Township {
         ), judged as (
             select g.*, case
                 when t.id is null then 'recorded'
-                when t.name <> g.name then 'changed'
+                when t.name <> g.name
+                    and app.township_merged_into(\(tx.tenant), t.id, \(tx.today)) is null
+                    then 'changed'
                 else 'already_there' end as outcome
             from given g
             left join app.township t on t.tenant_id = \(tx.tenant) and t.code = g.code

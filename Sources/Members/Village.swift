@@ -1,4 +1,4 @@
-package import Measures
+public import Measures
 public import Tenancy
 
 /// A village (村), by the twelve digits that the National Bureau of Statistics gives it.
@@ -15,11 +15,17 @@ public struct Village: Sendable, Hashable {
         /// The nine digits of the township; those of the code when the sheet does not name it.
         public var township: String
 
+        /// The first day of this name, when it is a new one; nil when another name is a correction.
+        public var since: CivilDate?
+
         /// A village of this code and name, in the township that its code names unless said.
-        public init(code: String, name: String, township: String? = nil) {
+        public init(
+            code: String, name: String, township: String? = nil, since: CivilDate? = nil
+        ) {
             self.code = code
             self.name = name
             self.township = township ?? String(code.prefix(9))
+            self.since = since
         }
     }
 
@@ -45,11 +51,31 @@ extension Village.Entry: RegisterEntry {
             let reason = MemberError.villageOutsideTownship(code, township: township)
             return .init(keyCell, reason)
         }
-        return name.isBlank ? .init("name", name, RegisterError.nameMissing) : nil
+        if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
+        guard let since, since > today else { return nil }
+        let reason = PlaceError.changedInFuture(since, today: today)
+        return .init("since", since.description, reason)
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? {
-        guard word == "unknown_township" else { return nil }
-        return .init("township", township, MemberError.unknownTownship(township))
+        let last = word.split(separator: " ")
+        switch last.first {
+        case "unknown_township":
+            return .init("township", township, MemberError.unknownTownship(township))
+        case "changed_before":
+            guard let since, last.count == 2 else { return nil }
+            let reason = PlaceError.changedBefore(since, place: code, last: day(last[1], or: since))
+            return .init("since", since.description, reason)
+        default: return nil
+        }
+    }
+
+    /// The day of the last change, as the statement wrote it behind its word.
+    private func day(_ text: Substring, or other: CivilDate) -> CivilDate {
+        do {
+            return try CivilDate(parsing: String(text))
+        } catch {
+            return other
+        }
     }
 }

@@ -3,7 +3,7 @@ public import Sheets
 public import Tenancy
 
 /// The sheet of a county's villages. Without a column of township codes the first nine digits of a
-/// village's code name its township.
+/// village's code name its township. Another name beside a day (生效日期) is a renaming from that day on.
 public enum VillageSheet: SheetKind {
     public static let name = "villages"
     public static let verb = Verb.keepVillages
@@ -13,6 +13,8 @@ public enum VillageSheet: SheetKind {
         SheetColumn(
             "township", "乡镇代码", "township", synonyms: ["所属乡镇代码", "township code"],
             isRequired: false),
+        SheetColumn(
+            "since", "生效日期", "since", synonyms: ["更名日期", "effective"], isRequired: false),
     ]
 
     public static func read(
@@ -20,7 +22,8 @@ public enum VillageSheet: SheetKind {
     ) throws(SheetProblem) -> Village.Entry {
         Village.Entry(
             code: row.halfWidth("code"), name: row["name"],
-            township: row.optionalCode("township"))
+            township: row.optionalCode("township"),
+            since: try row.optionalCell("since") { try CivilDate(parsing: $0) })
     }
 
     public static func write(

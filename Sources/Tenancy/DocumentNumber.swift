@@ -14,6 +14,8 @@ public struct DocumentNumber: Hashable, Sendable, Codable {
         case salesOrder = "XS"
         /// 发货单
         case delivery = "FH"
+        /// 区划变更
+        case placeChange = "QH"
     }
 
     /// What is numbered.

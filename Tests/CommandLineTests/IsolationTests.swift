@@ -7,6 +7,7 @@ import Testing
         try await withKaiyuan { kaiyuan in
             try await kaiyuan.buy()
             try await kaiyuan.sell()
+            try await kaiyuan.prepare("village rename 211282001201 新城社区 --reason 更名")
             let before = try await kaiyuan.everything()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             try await wuxi.settleBesideKaiyuan()
@@ -30,6 +31,16 @@ import Testing
         Refusal(
             "member list --village 211282102201", "没有代码为“211282102201”的村，请先登记村。",
             "There is no village with the code \"211282102201\"; record the village first."),
+        village("village show 211282102201"),
+        village("village rename 211282102201 新村 --reason 更名"),
+        village("village recode 211282102201 500238101209 --reason 换码"),
+        village("village merge 211282102201 --into 500238101201 --reason 合并"),
+        village("village split 211282102201 500238101209 新村 --reason 拆分"),
+        Refusal(
+            "village undo QH2025-0001 --reason 错", "没有区划变更 QH2025-0001。",
+            "There is no change of places QH2025-0001."),
+        township("township rename 211282102 新镇 --reason 更名"),
+        township("township merge 211282102 --into 500238101 --reason 合并"),
         Refusal(
             "plot list --member KY0001", "没有编号为“KY0001”的成员，或您无权查看。",
             "There is no member with the code \"KY0001\", or you may not see it."),
@@ -100,6 +111,24 @@ import Testing
             "report ledger receivable:B01", by: .accountant, "没有科目“receivable:B01”。",
             "There is no account \"receivable:B01\"."),
     ]
+
+    private static func village(
+        _ line: String, at place: SourceLocation = #_sourceLocation
+    ) -> Refusal {
+        Refusal(
+            line, "没有代码为“211282102201”的村，请先登记村。",
+            "There is no village with the code \"211282102201\"; record the village first.",
+            at: place)
+    }
+
+    private static func township(
+        _ line: String, at place: SourceLocation = #_sourceLocation
+    ) -> Refusal {
+        Refusal(
+            line, "没有代码为“211282102”的乡镇，请先登记乡镇。",
+            "There is no township with the code \"211282102\"; record the township first.",
+            at: place)
+    }
 
     private static func secretary(
         _ line: String, _ chinese: String, _ english: String,

@@ -38,6 +38,7 @@ import Testing
           import                  导入表格（CSV，UTF-8、UTF-16 或 GB18030）/ Import a sheet
           export                  导出表格，列与导入相同，可原样再导入 / Export a sheet in the columns of
                                   its import
+          township                乡镇 / Townships
           village                 村 / Villages
           member                  成员 / Members
           committee               产业联合党委 / Joint industry committees
