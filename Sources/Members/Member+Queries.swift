@@ -10,7 +10,7 @@ extension Member {
         public let next: String?
     }
 
-    /// Members that the person may see, by code, of the county or of one village, beginning after a
+    /// Members that the person may see and that are no duplicates, by code, of the county or of one village, beginning after a
     /// code.
     ///
     /// At most `limit` of them, 1 to 1,000. Throws `MemberError.unknownVillage`, also for a village
@@ -21,27 +21,36 @@ extension Member {
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 members.")
         if let village { _ = try await Village.find(village, in: tx) }
-        var condition: SQL = ""
-        if let village { condition += "and v.code = \(village)" }
-        if let code { condition += "and m.code > \(code)" }
+        var condition: SQL = "and app.duplicate_of(\(tx.tenant), m.id) is null"
+        if let village { condition += " and v.id = app.village_of_code(\(tx.tenant), \(village))" }
+        if let code { condition += " and m.code > \(code)" }
         let members = try await tx.postgres.all(
-            selecting(condition, tx) + "order by m.code limit \(limit + 1)", as: Member.self)
+            selecting(condition, tx) + " order by m.code limit \(limit + 1)", as: Member.self)
         let shown = members.prefix(limit)
         return Page(members: Array(shown), next: members.count > limit ? shown.last?.code : nil)
     }
 
-    /// The member of this code. Throws `MemberError.unknownMember`, also for a member whom the
+    /// The member of this code; the code of a duplicate finds the survivor, who says so
+    /// (`foundAs`). Throws `MemberError.unknownMember`, also for a member whom the
     /// person may not see.
     public static func find(_ code: String, in tx: TenantTransaction) async throws -> Member {
         let found = try await tx.postgres.optional(
-            selecting("and m.code = \(code)", tx), as: Member.self)
+            selecting(
+                """
+                and m.id = (
+                    select coalesce(app.duplicate_of(\(tx.tenant), x.id), x.id)
+                    from app.member x where x.tenant_id = \(tx.tenant) and x.code = \(code))
+                """, foundBy: code, tx), as: Member.self)
         guard let found else { throw MemberError.unknownMember(code) }
         return found
     }
 
-    private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+    private static func selecting(
+        _ condition: SQL, foundBy code: String? = nil, _ tx: TenantTransaction
+    ) -> SQL {
         """
-        select m.id, m.code, m.kind, m.name, m.joined_on, v.code, v.name
+        select m.id, m.code, m.kind, m.name, m.joined_on, v.code, v.name,
+            app.left_before(\(tx.tenant), m.id, \(tx.today)), nullif(\(code), m.code)
         from app.member m
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = m.village_id
         cross join \(tx.readableReach) s
@@ -61,5 +70,7 @@ extension Member: RowDecodable {
         joinedOn = try row.next()
         villageCode = try row.next()
         villageName = try row.next()
+        leftOn = try row.next()
+        foundAs = try row.next()
     }
 }

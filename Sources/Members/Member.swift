@@ -46,6 +46,10 @@ public struct Member: Sendable, Hashable {
     public let villageCode: String
     /// The name of the village.
     public let villageName: String
+    /// The last day as a member, for one who has left.
+    public let leftOn: CivilDate?
+    /// The code of a duplicate under which the member was found; nil when it was its own.
+    public let foundAs: String?
 }
 
 extension Member.Entry: RegisterEntry {

@@ -29,6 +29,7 @@ extension Village {
             left join (
                 select m.id, app.village_of_member(\(tx.tenant), m.id, \(day)) as village_id
                 from app.member m where m.tenant_id = \(tx.tenant)
+                    and app.is_member_on(\(tx.tenant), m.id, \(day))
             ) m on m.village_id = v.id
                 and (s.everything or v.id = any (s.villages) or m.id = any (s.members))
             where v.tenant_id = \(tx.tenant) and app.village_stands(\(tx.tenant), v.id, \(day))

@@ -8,7 +8,7 @@ extension Batch {
     ///
     /// An entry is refused for a malformed code, a planting in the future, a code that stood further
     /// up with other words, an unknown committee, crop, variety or member, a member of a village that
-    /// the person does not write for, an unknown plot, a plot of another member, a code that belongs
+    /// the person does not write for, a new batch of a member who had left, an unknown plot, a plot of another member, a code that belongs
     /// to a batch of another crop or member, another committee after the first delivery, a planting
     /// after the first harvest, in this order (`ProductionError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
     public static func keep(
@@ -52,6 +52,9 @@ extension Batch {
             when g.variety is not null and v.id is null then 'unknown_variety'
             when m.id is null then 'unknown_member'
             when not (s.everything or m.village_id = any (s.villages)) then 'member_out_of_reach'
+            when b.id is null and (app.duplicate_of(\(tx.tenant), m.id) is not null
+                or app.left_before(\(tx.tenant), m.id, g.planted_on) is not null)
+                then 'member_left'
             when g.plot is not null and p.id is null then 'unknown_plot'
             when p.member_id <> m.id then 'plot_of_another'
             when b.crop_id <> c.id or b.member_id <> m.id then 'batch_of_another'

@@ -101,6 +101,8 @@ extension Batch.Entry: RegisterEntry {
             return .init("variety", variety, Fault.unknownVariety(variety, crop: crop))
         case "unknown_member": return .init("member", member, Fault.unknownMember(member))
         case "member_out_of_reach": return .init("member", member, Fault.memberOutOfReach(member))
+        case "member_left":
+            return .init("member", member, Fault.memberLeft(member, before: plantedOn))
         case "unknown_plot": return .init("plot", plot ?? "", Fault.unknownPlot(plot ?? ""))
         case "plot_of_another":
             return .init("plot", plot ?? "", Fault.plotOfAnother(plot ?? "", member: member))

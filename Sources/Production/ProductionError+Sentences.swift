@@ -43,6 +43,12 @@ extension ProductionError {
                 "批次“\(batch)”在 \(day) 之前已有采收，种植日期不能晚于采收。",
                 "The batch \"\(batch)\" was harvested before \(day); it was planted earlier."
             )
+        case .memberLeft(let code, let day):
+            (
+                "成员“\(code)”在 \(day) 之前已退出，或是重复登记，不能有新批次。",
+                "The member \"\(code)\" had left before \(day), or is a duplicate; "
+                    + "no batch begins there."
+            )
         default: closingSentence
         }
     }

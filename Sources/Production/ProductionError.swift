@@ -16,6 +16,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case unknownMember(String)
     /// The member is of a village for which the person does not write.
     case memberOutOfReach(String)
+    /// A member who had left before the day of planting, or is the duplicate of another, starts no batch.
+    case memberLeft(String, before: CivilDate)
     /// The county has no plot of this code.
     case unknownPlot(String)
     /// The plot is held by another member.

@@ -12,7 +12,7 @@ extension Demand {
     /// an unknown round, an unknown member, a member whom the person does not write for (a coordinator
     /// writes for the own villages, a member for nobody else), a round of another committee than a
     /// secretary's, a closed round in which the same is not asked for already, a member and item that
-    /// stood further up in the same round with another quantity, in this order (`PurchasingError`,
+    /// stood further up in the same round with another quantity, a member who left, in this order (`PurchasingError`,
     /// `CommitteeError`, `MeasureError`). Throws `TenancyError.enteredForAnother`, and
     /// `PurchasingError.roundClosedMeanwhile` when a round is closed at the same moment.
     public static func record(
@@ -79,6 +79,9 @@ extension Demand {
                 <> (first_value(k.quantity_milli) over w, first_value(k.unit) over w)
                 then 'repeated_in_sheet'
             when row_number() over w > 1 then 'already_there'
+            when d.id is null and (app.duplicate_of(\(tx.tenant), k.member_id) is not null
+                or app.left_before(\(tx.tenant), k.member_id, \(tx.today)) is not null)
+                then 'member_left'
             when d.id is null then 'recorded'
             when (d.quantity_milli, d.unit, d.base_milli)
                 <> (k.quantity_milli, k.unit, k.base_milli) then 'changed'
@@ -174,6 +177,8 @@ private struct RefusedEntry: Error {
         case "committee_out_of_reach":
             self.init("round", round, CommitteeError.committeeOutOfReach(committee))
         case "round_closed": self.init("round", round, PurchasingError.roundClosed(entry.round))
+        case "member_left":
+            self.init("member", entry.member, PurchasingError.memberLeft(entry.member))
         case "repeated_in_sheet":
             let reason = PurchasingError.askedTwice(member: entry.member, item: entry.item)
             self.init("member", entry.member, reason)

@@ -14,6 +14,7 @@ extension PurchasingError {
         case .notWhole(let quantity):
             "\(quantity.text(in: .chinese)) 不是整数；按\(quantity.unit.chinese)计的物资只能是整数。"
         case .memberOutOfReach(let code): "您不能为成员“\(code)”申报需求。"
+        case .memberLeft(let code): "成员“\(code)”已退出，或是重复登记，不能再申报需求。"
         case .roundClosed(let number): "统购批次 \(number) 已截止，不再接受需求。"
         case .askedTwice(let member, let item):
             "成员“\(member)”的“\(item)”在前面已申报，数量不同。"

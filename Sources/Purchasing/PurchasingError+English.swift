@@ -16,6 +16,8 @@ extension PurchasingError {
         case .notWhole(let quantity):
             "\(quantity.text(in: .english)) is no whole number, as counted things have to be."
         case .memberOutOfReach(let code): "You may not ask on behalf of member \"\(code)\"."
+        case .memberLeft(let code):
+            "The member \"\(code)\" left, or is a duplicate; nothing more is asked for."
         case .roundClosed(let number):
             "Purchase round \(number) is closed and takes no more demand."
         case .askedTwice(let member, let item):

@@ -22,6 +22,8 @@ public enum PurchasingError: Explained, Hashable {
     case notWhole(Quantity)
     /// The person does not write for this member.
     case memberOutOfReach(String)
+    /// The member left, or is the duplicate of another.
+    case memberLeft(String)
     /// The round takes no more demand.
     case roundClosed(DocumentNumber)
     /// A member stands twice with one item and different quantities.

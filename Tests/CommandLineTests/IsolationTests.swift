@@ -41,6 +41,12 @@ import Testing
             "There is no change of places QH2025-0001."),
         township("township rename 211282102 新镇 --reason 更名"),
         township("township merge 211282102 --into 500238101 --reason 合并"),
+        member("member show KY0001"), member("member leave KY0001 --reason 退"),
+        member("member rejoin KY0001 --reason 回"),
+        member("member merge KY0001 --into WX0001 --reason 重"),
+        member("member unmerge KY0001 --reason 错"),
+        member("member support KY0001 低保户 --reason 认定"),
+        member("member consent KY0001 金融 --reason 同意书"),
         Refusal(
             "plot list --member KY0001", "没有编号为“KY0001”的成员，或您无权查看。",
             "There is no member with the code \"KY0001\", or you may not see it."),
@@ -128,6 +134,14 @@ import Testing
             line, "没有代码为“211282102”的乡镇，请先登记乡镇。",
             "There is no township with the code \"211282102\"; record the township first.",
             at: place)
+    }
+
+    private static func member(
+        _ line: String, at place: SourceLocation = #_sourceLocation
+    ) -> Refusal {
+        Refusal(
+            line, "没有编号为“KY0001”的成员，或您无权查看。",
+            "There is no member with the code \"KY0001\", or you may not see it.", at: place)
     }
 
     private static func secretary(
@@ -248,8 +262,8 @@ import Testing
 
     private static let members = """
         [
-          {"code": "WX0001", "name": "谭明月", "kind": "农户", "village": "500238101201", "villageName": "凤凰村", "joined": "2020-01-01"},
-          {"code": "WX0002", "name": "冉光荣", "kind": "农户", "village": "500238101201", "villageName": "凤凰村", "joined": "2020-01-01"}
+          {"code": "WX0001", "name": "谭明月", "kind": "农户", "village": "500238101201", "villageName": "凤凰村", "joined": "2020-01-01", "left": null},
+          {"code": "WX0002", "name": "冉光荣", "kind": "农户", "village": "500238101201", "villageName": "凤凰村", "joined": "2020-01-01", "left": null}
         ]
 
         """

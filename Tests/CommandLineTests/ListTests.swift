@@ -149,8 +149,8 @@ import Testing
         Look(
             "member list --limit 2",
             """
-            编号    名称    类型  村代码        村名    加入日期
-            ------  ------  ----  ------------  ------  ----------
+            编号    名称    类型  村代码        村名    加入日期    离开日期
+            ------  ------  ----  ------------  ------  ----------  --------
             KY0001  张国栋  农户  211282102201  金星村  2020-01-01
             KY0002  李秀兰  农户  211282102201  金星村  2020-01-01
 
@@ -159,18 +159,18 @@ import Testing
             "member list --limit 4 --after KY0002 --json",
             """
             [
-              {"code": "KY0003", "name": "王德才", "kind": "农户", "village": "211282102202", "villageName": "双榆村", "joined": "2020-01-01"},
-              {"code": "KY0004", "name": "赵桂芝", "kind": "农户", "village": "211282102202", "villageName": "双榆村", "joined": "2020-01-01"},
-              {"code": "KY0005", "name": "刘长河", "kind": "农户", "village": "211282001201", "villageName": "新城村", "joined": "2020-01-01"},
-              {"code": "KY0006", "name": "陈玉梅", "kind": "农户", "village": "211282001201", "villageName": "新城村", "joined": "2020-01-01"}
+              {"code": "KY0003", "name": "王德才", "kind": "农户", "village": "211282102202", "villageName": "双榆村", "joined": "2020-01-01", "left": null},
+              {"code": "KY0004", "name": "赵桂芝", "kind": "农户", "village": "211282102202", "villageName": "双榆村", "joined": "2020-01-01", "left": null},
+              {"code": "KY0005", "name": "刘长河", "kind": "农户", "village": "211282001201", "villageName": "新城村", "joined": "2020-01-01", "left": null},
+              {"code": "KY0006", "name": "陈玉梅", "kind": "农户", "village": "211282001201", "villageName": "新城村", "joined": "2020-01-01", "left": null}
             ]
 
             """),
         Look(
             "member list --limit 1", in: .english,
             """
-            Code    Name    Kind       Village code  Village  Joined
-            ------  ------  ---------  ------------  -------  ----------
+            Code    Name    Kind       Village code  Village  Joined      Left
+            ------  ------  ---------  ------------  -------  ----------  ----
             KY0001  张国栋  household  211282102201  金星村   2020-01-01
 
             """, more: "There is more: add --after KY0001."),
@@ -226,8 +226,8 @@ import Testing
         Look(
             "member list --after KY0006", in: .english,
             """
-            Code  Name  Kind  Village code  Village  Joined
-            ----  ----  ----  ------------  -------  ------
+            Code  Name  Kind  Village code  Village  Joined  Left
+            ----  ----  ----  ------------  -------  ------  ----
             没有记录 / No rows
 
             """),

@@ -9,6 +9,11 @@ import Testing
     private static let number = Harvest.Number(batch: "A1", day: day, serial: 17)
 
     private static let messages: [(ProductionError, String, String)] = [
+        (
+            .memberLeft("KY0001", before: day), "成员“KY0001”在 2025-09-03 之前已退出，或是重复登记，不能有新批次。",
+            "The member \"KY0001\" had left before 2025-09-03, or is a duplicate; "
+                + "no batch begins there."
+        ),
         (.unknownBatch("A7"), "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
         (
             .batchOutOfReach("B1", village: "双榆村"), "批次“B1”属于双榆村，不在您负责的村。",

@@ -40,6 +40,10 @@ private let motion = MotionNumber(
             "You may not ask on behalf of member \"KY0003\"."
         ),
         (
+            .memberLeft("KY0003"), "成员“KY0003”已退出，或是重复登记，不能再申报需求。",
+            "The member \"KY0003\" left, or is a duplicate; nothing more is asked for."
+        ),
+        (
             .roundClosed(round), "统购批次 TG2025-0001 已截止，不再接受需求。",
             "Purchase round TG2025-0001 is closed and takes no more demand."
         ),
