@@ -3,14 +3,16 @@ import Members
 public import Postgres
 public import Tenancy
 
-/// How much land of one tenure lies in a village.
+/// How much land of one tenure and status lies in a village.
 public struct AreaSum: Sendable, Hashable {
     /// The twelve digits of the village.
     public let villageCode: String
     /// The name of the village.
     public let villageName: String
-    /// By what right the land is held.
+    /// By what right the land is worked.
     public let tenure: Tenure
+    /// Whether it is worked.
+    public let status: PlotStatus
     /// How many plots it is in.
     public let plots: Int
     /// The sum of their areas, in mu.
@@ -18,19 +20,21 @@ public struct AreaSum: Sendable, Hashable {
 }
 
 extension AreaSum {
-    /// The land of each village and tenure that the person may see, by the code of the village.
-    public static func all(in tx: TenantTransaction) async throws -> [AreaSum] {
+    /// The land of each village, tenure and status that the person may see, as it was on a day, today
+    /// unless another is named, by the code of the village.
+    public static func all(
+        on day: CivilDate? = nil, in tx: TenantTransaction
+    ) async throws -> [AreaSum] {
         try await tx.postgres.all(
             """
-            select v.code, v.name, p.tenure, count(*), sum(p.area_mu_e4)::bigint
-            from app.plot p
+            select v.code, v.name, p.tenure, p.status, count(*), sum(p.area_mu_e4)::bigint
+            from app.plots_on(\(tx.tenant), \(day ?? tx.today)) p
             join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
             cross join \(tx.readableReach) s
-            where p.tenant_id = \(tx.tenant)
-                and (s.everything or p.village_id = any (s.villages)
-                    or p.member_id = any (s.members))
-            group by v.code, v.name, p.tenure
-            order by v.code, p.tenure
+            where p.is_there and (s.everything or p.village_id = any (s.villages)
+                or p.owner_id = any (s.members) or p.user_id = any (s.members))
+            group by v.code, v.name, p.tenure, p.status
+            order by v.code, p.tenure, p.status
             """, as: AreaSum.self)
     }
 }
@@ -40,6 +44,7 @@ extension AreaSum: RowDecodable {
         villageCode = try row.next()
         villageName = try row.next()
         tenure = try row.nextWord()
+        status = try row.nextWord()
         plots = try row.next()
         area = Area(tenThousandthsOfMu: try row.next())
     }

@@ -1,33 +1,107 @@
 public import Measures
 
-/// Why a plot is refused.
+/// Why a plot, or a change of one, is refused.
 public enum LandError: Explained, Hashable {
+    // What is said, judged without asking what is there.
+
     /// No tenure has this name.
     case unknownTenure(String)
+    /// No class of land has this name.
+    case unknownLandClass(String)
+    /// No status of a plot has this name.
+    case unknownStatus(String)
     /// The area is zero or less.
     case areaNotPositive(Area)
     /// The area is more than one plot can have.
     case areaTooLarge(Area)
+    /// A change of plots states no reason.
+    case reasonMissing
+    /// The day lies ahead.
+    case inFuture(CivilDate, today: CivilDate)
+    /// Of a lease not all of lessee, first and last day are named.
+    case leaseIncomplete(String)
+    /// A lease ends before it begins.
+    case leaseBackwards(from: CivilDate, until: CivilDate)
+    /// A lease is longer than land of this class may be leased.
+    case leaseTooLong(from: CivilDate, until: CivilDate, LandClass)
+    /// The rent is below zero.
+    case rentNegative(Money)
+
+    // Which plot.
+
+    /// No plot has this code, or the person may not see it.
+    case unknownPlot(String)
+    /// The plot lies in a village for which the person does not write.
+    case plotOutOfReach(String, village: String)
     /// A plot of this code lies in another village.
     case plotElsewhere(String, not: String)
+    /// The code belongs to a plot that was split or merged away.
+    case codeOfEnded(String)
+    /// The code of a new plot belongs to another.
+    case codeTaken(String)
+    /// The plot was split or merged away on this day.
+    case plotEnded(String, on: CivilDate)
+    /// The day lies before the last change of the plot.
+    case changedSince(String, last: CivilDate, day: CivilDate)
+    /// An entry of a list is of a day before the last change of its plot.
+    case changedLater(String)
+
+    // What the plot is.
+
+    /// The member holds the plot already.
+    case heldAlready(String, member: String)
+    /// The lessee of a plot is its holder.
+    case lesseeIsHolder(String, member: String)
+    /// A lease runs.
+    case leaseRuns(String, lessee: String, until: CivilDate)
+    /// No lease runs on the day.
+    case noLease(String, on: CivilDate)
+    /// An entry of a list names another lease than the one that runs.
+    case leaseDiffers(String)
+    /// The lease of the plot is longer than the new class of its land allows.
+    case leaseOutlasts(String)
+    /// The plot has this status already.
+    case statusSame(String, PlotStatus)
+    /// The status does not follow on the one before.
+    case statusNotNext(String, from: PlotStatus, to: PlotStatus, allowed: [PlotStatus])
+    /// An entry of a list names a status that does not follow on the one before.
+    case statusUnreachable(String, PlotStatus)
+    /// The plot is of this class already.
+    case classSame(String, LandClass)
+    /// The plot has this area already.
+    case areaSame(String, Area)
+
+    // Splitting, merging, taking back.
+
+    /// A split into less than two parts.
+    case partsTooFew
+    /// A merger of less than two plots.
+    case mergedTooFew
+    /// A code is named twice.
+    case codeRepeated(String)
+    /// A part other than the last is without an area.
+    case partWithoutArea(String)
+    /// The parts leave nothing for the rest.
+    case restIsNothing(String, whole: Area, parts: Area)
+    /// The parts do not sum to the plot.
+    case areasDiffer(String, whole: Area, parts: Area)
+    /// Plots of two villages are to be merged.
+    case mergedVillages(String, String)
+    /// Plots of two holders, or held by two rights, are to be merged.
+    case mergedHolders(String, String)
+    /// Every change of the plot was taken back.
+    case nothingToTakeBack(String)
+    /// Another plot of the same change has changed since.
+    case changedElsewhere(String, other: String)
+    /// A batch was planted on what came of the change.
+    case planted(String, batch: String)
 
     public func message(in language: Language) -> String {
-        switch (self, language) {
-        case (.unknownTenure(let word), .chinese): "没有“\(word)”这种权属，应为承包、流转或集体。"
-        case (.unknownTenure(let word), .english):
-            "\"\(word)\" is no tenure: contracted, leased or collective."
-        case (.areaNotPositive(let area), .chinese): "面积 \(area.text(in: .chinese)) 应大于 0。"
-        case (.areaNotPositive(let area), .english):
-            "The area of \(area.text(in: .english)) should be more than 0."
-        case (.areaTooLarge(let area), .chinese):
-            "面积 \(area.text(in: .chinese)) 超过一块地的上限 \(Plot.areaLimit.text(in: .chinese))。"
-        case (.areaTooLarge(let area), .english):
-            "The area of \(area.text(in: .english)) is over the limit of one plot, "
-                + "\(Plot.areaLimit.text(in: .english))."
-        case (.plotElsewhere(let code, let village), .chinese):
-            "编号“\(code)”是另一个村的地块，不能登记到村“\(village)”。"
-        case (.plotElsewhere(let code, let village), .english):
-            "The code \"\(code)\" is a plot of another village than \"\(village)\"."
-        }
+        let sentence = valueSentence ?? leaseSentence ?? plotSentence ?? stateSentence
+        let found = sentence ?? divisionSentence ?? undoingSentence
+        guard let found else { preconditionFailure("Every case of LandError has a sentence.") }
+        return language == .chinese ? found.chinese : found.english
     }
+
+    typealias Sentence = (chinese: String, english: String)
 }

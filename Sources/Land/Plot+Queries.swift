@@ -1,6 +1,6 @@
-import Measures
+public import Measures
 import Members
-public import Postgres
+import Postgres
 public import Tenancy
 
 extension Plot {
@@ -12,52 +12,68 @@ extension Plot {
         public let next: String?
     }
 
-    /// Plots that the person may see, by code, of the county, of one village or of one member,
+    /// Plots as they were on a day, today unless another is named, that the person may see, by code,
+    /// of the county, of one village, of one member who held or worked them, or of one status;
     /// beginning after a code.
     ///
     /// At most `limit` of them, 1 to 1,000. Throws `MemberError.unknownVillage`, then
     /// `.unknownMember`, also for a village or member that the person may not see.
     public static func page(
-        village: String? = nil, member: String? = nil, after code: String? = nil,
-        limit: Int = 100, in tx: TenantTransaction
+        village: String? = nil, member: String? = nil, status: PlotStatus? = nil,
+        on day: CivilDate? = nil, after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 plots.")
-        if let village { _ = try await Village.find(village, in: tx) }
-        if let member { _ = try await Member.find(member, in: tx) }
         var condition: SQL = ""
-        if let village { condition += "and v.code = \(village)" }
-        if let member { condition += "and m.code = \(member)" }
+        if let village {
+            condition += "and p.village_id = \(try await Village.find(village, in: tx).id)"
+        }
+        if let member { condition += of(try await Member.find(member, in: tx).id, tx) }
+        if let status { condition += with(status, tx) }
         if let code { condition += "and p.code > \(code)" }
         let plots = try await tx.postgres.all(
-            selecting(condition, tx) + "order by p.code limit \(limit + 1)", as: Plot.self)
+            selecting(condition, on: day, tx) + "order by p.code limit \(limit + 1)",
+            as: Plot.self)
         let shown = plots.prefix(limit)
         return Page(plots: Array(shown), next: plots.count > limit ? shown.last?.code : nil)
     }
 
-    private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+    /// Who ever had a part in a plot is found by an index; whether it was on the day is then asked of
+    /// those few.
+    private static func of(_ member: Member.ID, _ tx: TenantTransaction) -> SQL {
         """
-        select p.id, p.code, p.name, v.code, v.name, m.code, m.name, p.tenure, p.area_mu_e4
-        from app.plot p
-        join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
-        join app.member m on m.tenant_id = \(tx.tenant) and m.id = p.member_id
-        cross join \(tx.readableReach) s
-        where p.tenant_id = \(tx.tenant)
-            and (s.everything or p.village_id = any (s.villages) or p.member_id = any (s.members))
-            \(condition)
+        and \(member) in (p.owner_id, p.user_id)
+        and p.plot_id = any (array(
+            select x.plot_id from app.plot_version x
+            where x.tenant_id = \(tx.tenant) and x.owner_id = \(member)
+            union select x.plot_id from app.plot_version x
+            where x.tenant_id = \(tx.tenant) and x.lessee_id = \(member)))
         """
     }
-}
 
-extension Plot: RowDecodable {
-    public init(row: inout Row) throws {
-        id = try row.next()
-        code = try row.next()
-        name = try row.next()
-        villageCode = try row.next()
-        villageName = try row.next()
-        memberCode = try row.next()
-        memberName = try row.next()
-        tenure = try row.nextWord()
-        area = Area(tenThousandthsOfMu: try row.next())
+    private static func with(_ status: PlotStatus, _ tx: TenantTransaction) -> SQL {
+        guard status != .inUse else { return "and p.status = 'in_use'" }
+        return """
+            and p.status = \(status.rawValue) and p.plot_id = any (array(
+                select x.plot_id from app.plot_version x where x.tenant_id = \(tx.tenant)
+                    and x.status <> 'in_use' and x.status = \(status.rawValue)))
+            """
+    }
+
+    static func selecting(
+        _ condition: SQL, on day: CivilDate?, _ tx: TenantTransaction
+    ) -> SQL {
+        """
+        select p.plot_id, p.code, p.name, v.code, v.name, m.code, m.name, u.code, u.name, p.tenure,
+            p.area_mu_e4, p.land_class, p.status, p.rent_fen, p.lease_until
+        from app.plots_on(\(tx.tenant), \(day ?? tx.today)) p
+        join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
+        join app.member m on m.tenant_id = \(tx.tenant) and m.id = p.owner_id
+        join app.member u on u.tenant_id = \(tx.tenant) and u.id = p.user_id
+        cross join \(tx.readableReach) s
+        where p.is_there and (s.everything or p.village_id = any (s.villages)
+            or p.owner_id = any (s.members) or p.user_id = any (s.members))
+            \(condition)
+        """
     }
 }
