@@ -35,14 +35,18 @@ extension LandError {
                 "The plots \"\(first)\" and \"\(second)\" are not held by one member and right "
                     + "and cannot be merged."
             )
+        case .mergedUses(let first, let second):
+            (
+                "地块“\(first)”和“\(second)”的地类或状态不同，不能合并。",
+                "The plots \"\(first)\" and \"\(second)\" differ in class or status "
+                    + "and cannot be merged."
+            )
         default: nil
         }
     }
 
     var undoingSentence: Sentence? {
         switch self {
-        case .nothingToTakeBack(let code):
-            ("地块“\(code)”没有可以撤销的变更。", "Plot \"\(code)\" has no change to take back.")
         case .changedElsewhere(let code, let other):
             (
                 "地块“\(code)”的这次变更也涉及地块“\(other)”，而“\(other)”后来又有变更；请先撤销后者。",

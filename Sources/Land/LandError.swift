@@ -89,16 +89,44 @@ public enum LandError: Explained, Hashable {
     case mergedVillages(String, String)
     /// Plots of two holders, or held by two rights, are to be merged.
     case mergedHolders(String, String)
-    /// Every change of the plot was taken back.
-    case nothingToTakeBack(String)
+    /// Plots of two classes of land or two statuses are to be merged.
+    case mergedUses(String, String)
     /// Another plot of the same change has changed since.
     case changedElsewhere(String, other: String)
     /// A batch was planted on what came of the change.
     case planted(String, batch: String)
 
+    // What stands on a plot, and where it lies.
+
+    /// No kind of facility has this name.
+    case unknownFacility(String)
+    /// A facility is gone before it stands.
+    case facilityBackwards(from: CivilDate, until: CivilDate)
+    /// The plot of a facility lies in a village for which the person does not write.
+    case facilityOutOfReach(String)
+    /// The facility is recorded with another size or last day.
+    case facilityDiffers(String)
+    /// The text is not GeoJSON; how far it was read.
+    case boundaryUnreadable(at: Int)
+    /// The text is GeoJSON, but no polygon.
+    case notAPolygon(String)
+    /// More positions than a boundary may have.
+    case tooManyPoints(Int)
+    /// A ring with less than four positions; rings count from 1.
+    case ringTooShort(Int, positions: Int)
+    /// A ring that does not end where it begins.
+    case ringOpen(Int)
+    /// A position outside China.
+    case outsideChina(GeoPoint)
+    /// A position outside China that is inside when its numbers are exchanged.
+    case latitudeFirst(GeoPoint)
+    /// The boundary crosses or touches itself here.
+    case crossesItself(GeoPoint)
+
     public func message(in language: Language) -> String {
         let sentence = valueSentence ?? leaseSentence ?? plotSentence ?? stateSentence
-        let found = sentence ?? divisionSentence ?? undoingSentence
+        let found =
+            sentence ?? divisionSentence ?? undoingSentence ?? facilitySentence ?? boundarySentence
         guard let found else { preconditionFailure("Every case of LandError has a sentence.") }
         return language == .chinese ? found.chinese : found.english
     }
