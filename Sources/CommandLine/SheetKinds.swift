@@ -5,7 +5,8 @@ package enum SheetKinds {
     private static let kinds: [any SheetKind.Type] = [
         TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, PlotSheet.self,
-        CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self, ItemSheet.self,
+        FacilitySheet.self, CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self,
+        ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]
 

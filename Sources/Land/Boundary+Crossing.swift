@@ -68,8 +68,11 @@ extension Boundary {
         for (place, side) in sides.enumerated() {
             for other in place + 1..<max(sides.count, place + 1) where side.mayMeet(sides[other]) {
                 let start = starts[side.ring]
-                let count = (side.ring + 1 < rings.count ? starts[side.ring + 1] : sides.count) - start
-                if let point = crossing(side, sides[other], other - place, of: count) { return point }
+                let count =
+                    (side.ring + 1 < rings.count ? starts[side.ring + 1] : sides.count) - start
+                if let point = crossing(side, sides[other], other - place, of: count) {
+                    return point
+                }
             }
         }
         return nil

@@ -38,6 +38,15 @@ extension Plot {
         return Page(plots: Array(shown), next: plots.count > limit ? shown.last?.code : nil)
     }
 
+    /// A plot as it was on a day; nil when it was not there. Throws nothing for a plot that the person
+    /// may not see: it is not there either.
+    public static func find(
+        _ code: String, on day: CivilDate, in tx: TenantTransaction
+    ) async throws -> Plot? {
+        try await tx.postgres.optional(
+            selecting("and p.code = \(code)", on: day, tx), as: Plot.self)
+    }
+
     /// Who ever had a part in a plot is found by an index; whether it was on the day is then asked of
     /// those few.
     private static func of(_ member: Member.ID, _ tx: TenantTransaction) -> SQL {
