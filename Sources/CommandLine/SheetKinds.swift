@@ -4,9 +4,9 @@ import Lianhe
 package enum SheetKinds {
     private static let kinds: [any SheetKind.Type] = [
         TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
-        CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, PlotSheet.self,
-        FacilitySheet.self, CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self,
-        ItemSheet.self,
+        CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, OrganisationSheet.self,
+        ChainLinkSheet.self, DisclosureSheet.self, PlotSheet.self, FacilitySheet.self,
+        CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]
 

@@ -15,8 +15,8 @@ extension Committee {
     ///
     /// An entry is refused for a malformed code, a missing name, a missing industry, a day of
     /// founding in the future, a code that stood further up with other words, a day of founding
-    /// after the first day on which the committee covers a village or an officer serves, in this
-    /// order (`CommitteeError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
+    /// after the first day on which the committee covers a village, has an organisation or a leader, or
+    /// an officer serves, in this order (`CommitteeError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction
     ) async throws -> [EntryOutcome] {
@@ -55,6 +55,10 @@ extension Committee {
                     and x.committee_id = c.id and x.covered_from < g.founded_on)
                 or exists (select from app.officer o where o.tenant_id = \(tx.tenant)
                     and o.committee_id = c.id and o.from_on < g.founded_on)
+                or exists (select from app.committee_organisation y where y.tenant_id = \(tx.tenant)
+                    and y.committee_id = c.id and y.joined_on < g.founded_on)
+                or exists (select from app.leader_rule r where r.tenant_id = \(tx.tenant)
+                    and r.committee_id = c.id and r.from_on < g.founded_on)
                 then 'founded_after_service'
             else 'changed' end as outcome
         from unnest(\(columns(of: entries))) with ordinality

@@ -21,7 +21,8 @@ extension Committee {
             """
             select \(columns),
                 (select count(*) from app.committee_village x where x.tenant_id = \(tx.tenant)
-                    and x.committee_id = c.id and x.covered_from <= \(day)),
+                    and x.committee_id = c.id
+                    and \(day) between x.covered_from and coalesce(x.covered_until, 'infinity')),
                 (select count(*) from app.officer o where o.tenant_id = \(tx.tenant)
                     and o.committee_id = c.id and \(Officer.serving(on: day)))
             from app.committee c where c.tenant_id = \(tx.tenant) order by c.code

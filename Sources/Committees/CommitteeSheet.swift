@@ -1,10 +1,11 @@
 public import Measures
 import Members
+public import Postgres
 public import Sheets
 public import Tenancy
 
 /// The sheet of committees. Without columns for the voting rule the standard rule holds.
-public enum CommitteeSheet: SheetKind {
+public enum CommitteeSheet: ExportableSheet {
     public static let name = "committees"
 
     /// What other sheets head the column of a committee's code with.
@@ -55,5 +56,15 @@ public enum CommitteeSheet: SheetKind {
         _ entries: [Committee.Entry], in tx: TenantTransaction
     ) async throws -> [EntryOutcome] {
         try await Committee.keep(entries, in: tx)
+    }
+
+    public static func exporting(_ tx: TenantTransaction) -> Statement<[String]> {
+        Statement(
+            """
+            select array[c.code, c.name, c.industry, c.founded_on::text,
+                c.quorum_numerator || '/' || c.quorum_denominator,
+                c.majority_numerator || '/' || c.majority_denominator]
+            from app.committee c where c.tenant_id = \(tx.tenant) order by c.code
+            """)
     }
 }

@@ -9,13 +9,15 @@ extension Verb {
 }
 
 extension Coverage {
-    /// Writes newly covered villages and changed first days, and says of each entry what became of
-    /// it.
+    /// Writes newly covered villages, changed first days, ends and what the committee may see from
+    /// the first day on, and says of each entry what became of it. A period that has ended is never
+    /// changed; what was withdrawn is not disclosed again by the sheet that disclosed it.
     ///
-    /// An entry is refused for a committee and village that stood further up with another day, an
-    /// unknown committee, an unknown village, a first day before the committee was founded, in this
-    /// order (`CommitteeError`, `MemberError`, `RegisterError`).
-    /// Throws `TenancyError.enteredForAnother`.
+    /// An entry is refused for an end before the first day, an end in the future, an end without a
+    /// reason, a committee and village that stood further up with another day, an unknown committee,
+    /// an unknown village, a first day before the committee was founded, a time in which the village
+    /// is covered already, an end on another day than the recorded one, in this order
+    /// (`CommitteeError`, `MemberError`, `RegisterError`). Throws `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction
     ) async throws -> [EntryOutcome] {
@@ -25,34 +27,29 @@ extension Coverage {
 
     private static func keeping(_ entries: [Entry], _ tx: TenantTransaction) -> SQL {
         """
-        with judged as (\(judging(entries, tx))), written as (
-            insert into app.committee_village (tenant_id, committee_id, village_id, covered_from)
-            select \(tx.tenant), committee_id, village_id, covered_from from judged
-            where outcome in ('recorded', 'changed')
-            on conflict (tenant_id, committee_id, village_id)
-                do update set covered_from = excluded.covered_from
-            returning id
+        with kept as materialized (
+            select g.*, app.keep_coverage(\(tx.acting), g.committee, g.village, g.first_day,
+                g.last_day, g.reason) as outcome
+            from unnest(\(columns(of: entries))) with ordinality
+                as g (committee, village, first_day, last_day, reason, scopes, place)
         )
-        select outcome from judged order by place
+        select case
+            when outcome not in ('recorded', 'changed', 'already_there') then outcome
+            when not coalesce((
+                    select bool_or(app.disclose(\(tx.acting), k.committee, k.village, s,
+                        k.first_day, k.last_day, null, null) = 'recorded')
+                    from unnest(string_to_array(k.scopes, ',')) s), false) then outcome
+            when outcome = 'already_there' then 'changed'
+            else outcome end
+        from kept k order by place
         """
     }
 
-    private static func judging(_ entries: [Entry], _ tx: TenantTransaction) -> SQL {
+    private static func columns(of entries: [Entry]) -> SQL {
         """
-        select g.*, c.id as committee_id, v.id as village_id, case
-            when c.id is null then 'unknown_committee'
-            when v.id is null then 'unknown_village'
-            when g.covered_from < c.founded_on then 'before_founding'
-            when x.id is null then 'recorded'
-            when x.covered_from <> g.covered_from then 'changed'
-            else 'already_there' end as outcome
-        from unnest(
-                \(entries.map(\.committee)), \(entries.map(\.village)), \(entries.map(\.from)))
-            with ordinality as g (committee_code, village_code, covered_from, place)
-        left join app.committee c on c.tenant_id = \(tx.tenant) and c.code = g.committee_code
-        left join app.village v on v.tenant_id = \(tx.tenant) and v.code = g.village_code
-        left join app.committee_village x on x.tenant_id = \(tx.tenant)
-            and x.committee_id = c.id and x.village_id = v.id
+        \(entries.map(\.committee)), \(entries.map(\.village)), \(entries.map(\.from)),
+        \(entries.map(\.until)), \(entries.map(\.reason)),
+        \(entries.map { $0.scopes.map(\.rawValue).joined(separator: ",") })
         """
     }
 }

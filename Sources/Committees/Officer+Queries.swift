@@ -29,14 +29,38 @@ extension Officer {
     ) async throws -> [Officer] {
         try await tx.postgres.all(
             """
-            select o.id, \(committee.code)::text, o.code, o.name, o.post, m.code, a.account,
-                o.from_on, o.until_on
-            from app.officer o
-            left join app.member m on m.tenant_id = \(tx.tenant) and m.id = o.member_id
-            left join app.actor a on a.tenant_id = \(tx.tenant) and a.id = o.actor_id
-            where o.tenant_id = \(tx.tenant) and o.committee_id = \(committee.id) \(condition)
+            \(selecting(tx)) and o.committee_id = \(committee.id) \(condition)
             order by array_position(\(Post.allCases.map(\.rawValue)), o.post), o.code
             """, as: Officer.self)
+    }
+
+    /// Who serves today and whose term ends within so many days, the next to end first. Terms without
+    /// a last day are not among them.
+    public static func ending(
+        within days: Int, in tx: TenantTransaction
+    ) async throws -> [Officer] {
+        try await tx.postgres.all(
+            """
+            \(selecting(tx)) and \(serving(on: tx.today))
+                and o.until_on <= \(tx.today)::date + \(Int32(clamping: days))
+            order by o.until_on, c.code, o.code
+            """, as: Officer.self)
+    }
+
+    private static func selecting(_ tx: TenantTransaction) -> SQL {
+        """
+        select o.id, c.code, o.code, o.name, o.post, m.code, a.account, o.from_on, o.until_on,
+            o.end_kind, o.end_note, case when o.post = 'secretary' then (
+                select r.kind from app.leader_rule r
+                where r.tenant_id = \(tx.tenant) and r.committee_id = o.committee_id
+                    and r.from_on <= o.from_on
+                order by r.from_on desc, r.id desc limit 1) end
+        from app.officer o
+        join app.committee c on c.tenant_id = \(tx.tenant) and c.id = o.committee_id
+        left join app.member m on m.tenant_id = \(tx.tenant) and m.id = o.member_id
+        left join app.actor a on a.tenant_id = \(tx.tenant) and a.id = o.actor_id
+        where o.tenant_id = \(tx.tenant)
+        """
     }
 }
 
@@ -51,5 +75,16 @@ extension Officer: RowDecodable {
         account = try row.next()
         from = try row.next()
         until = try row.next()
+        endedBy = try row.nextOptionalWord()
+        note = try row.next()
+        leaderRule = try row.nextOptionalWord()
+    }
+}
+
+extension Row {
+    /// The next column as a word of an enumeration, or nil.
+    fileprivate mutating func nextOptionalWord<Word: RawRepresentable & Sendable>() throws -> Word?
+    where Word.RawValue == String {
+        try next(String?.self).flatMap(Word.init(rawValue:))
     }
 }

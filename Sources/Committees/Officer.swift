@@ -27,11 +27,16 @@ public struct Officer: Sendable, Hashable {
         public var from: CivilDate
         /// The last day of the term; nil while it is open.
         public var until: CivilDate?
+        /// Why the term ended, when it did not just run out.
+        public var endedBy: TermEnd?
+        /// What else is to be said of the end; required when the reason is 其他.
+        public var note: String?
 
         /// A term of service.
         public init(
             committee: String, code: String, name: String, post: Post, member: String? = nil,
-            account: String? = nil, from: CivilDate, until: CivilDate? = nil
+            account: String? = nil, from: CivilDate, until: CivilDate? = nil,
+            endedBy: TermEnd? = nil, note: String? = nil
         ) {
             self.committee = committee
             self.code = code
@@ -41,6 +46,8 @@ public struct Officer: Sendable, Hashable {
             self.account = account
             self.from = from
             self.until = until
+            self.endedBy = endedBy
+            self.note = note
         }
     }
 
@@ -62,6 +69,13 @@ public struct Officer: Sendable, Hashable {
     public let from: CivilDate
     /// The last day of the term; nil while it is open.
     public let until: CivilDate?
+    /// Why the term ended.
+    public let endedBy: TermEnd?
+    /// What else was said of the end.
+    public let note: String?
+    /// Of a secretary: the rule by which the committee was led when the term began; nil when none was
+    /// chosen by then, and for every other post.
+    public let leaderRule: LeaderRule.Kind?
 }
 
 extension Officer.Entry: RegisterEntry {
@@ -77,9 +91,15 @@ extension Officer.Entry: RegisterEntry {
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
         if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
-        guard let until, until < from else { return nil }
-        let reason = CommitteeError.termEndsBeforeItBegins(from: from, until: until)
-        return .init("until", until.description, reason)
+        if let until, until < from {
+            let reason = CommitteeError.termEndsBeforeItBegins(from: from, until: until)
+            return .init("until", until.description, reason)
+        }
+        guard let endedBy else { return nil }
+        let word = endedBy.text(in: .chinese)
+        if until == nil { return .init("ended", word, CommitteeError.endWithoutDay) }
+        guard endedBy == .other, note?.isBlank ?? true else { return nil }
+        return .init("note", "", CommitteeError.reasonMissing)
     }
 
     package func refusal(_ word: String) -> RegisterRefusal? {
@@ -92,6 +112,11 @@ extension Officer.Entry: RegisterEntry {
             .init("member", member ?? "", MemberError.unknownMember(member ?? ""))
         case "unknown_account":
             .init("account", account ?? "", CommitteeError.unknownAccount(account ?? ""))
+        case "term_ended": .init(keyCell, CommitteeError.termEndedAlready(code))
+        case "officer_terms_apart":
+            .init("from", from.description, CommitteeError.termTwice(name, committee))
+        case "officer_one_secretary":
+            .init("from", from.description, CommitteeError.secretaryAlready(committee))
         default: nil
         }
     }

@@ -30,7 +30,7 @@ extension AreaSum {
             select v.code, v.name, p.tenure, p.status, count(*), sum(p.area_mu_e4)::bigint
             from app.plots_on(\(tx.tenant), \(day ?? tx.today)) p
             join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.is_there and (s.everything or p.village_id = any (s.villages)
                 or p.owner_id = any (s.members) or p.user_id = any (s.members))
             group by v.code, v.name, p.tenure, p.status

@@ -79,7 +79,7 @@ extension Plot {
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = p.owner_id
         join app.member u on u.tenant_id = \(tx.tenant) and u.id = p.user_id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.land)) s
         where p.is_there and (s.everything or p.village_id = any (s.villages)
             or p.owner_id = any (s.members) or p.user_id = any (s.members))
             \(condition)

@@ -53,7 +53,7 @@ extension Member {
             app.left_before(\(tx.tenant), m.id, \(tx.today)), nullif(\(code), m.code)
         from app.member m
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = m.village_id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.members)) s
         where m.tenant_id = \(tx.tenant)
             and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members))
             \(condition)

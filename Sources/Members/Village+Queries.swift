@@ -26,12 +26,13 @@ extension Village {
             cross join lateral app.village_words(\(tx.tenant), v.id, \(day)) w
             join app.township t on t.tenant_id = \(tx.tenant) and t.id = w.township_id
             cross join \(tx.readableReach) s
+            cross join \(tx.readable(.members)) k
             left join (
                 select m.id, app.village_of_member(\(tx.tenant), m.id, \(day)) as village_id
                 from app.member m where m.tenant_id = \(tx.tenant)
                     and app.is_member_on(\(tx.tenant), m.id, \(day))
             ) m on m.village_id = v.id
-                and (s.everything or v.id = any (s.villages) or m.id = any (s.members))
+                and (k.everything or v.id = any (k.villages) or m.id = any (k.members))
             where v.tenant_id = \(tx.tenant) and app.village_stands(\(tx.tenant), v.id, \(day))
                 and (s.everything or v.id = any (s.villages) or m.id is not null)
             group by v.id, w.code, w.name, t.code, t.id

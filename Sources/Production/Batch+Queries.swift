@@ -65,7 +65,8 @@ extension Batch {
         var condition = filter.condition
         if let code { condition += "and b.code > \(code)" }
         let batches = try await tx.postgres.all(
-            selecting(condition, tx) + "order by b.code limit \(limit + 1)", as: Batch.self)
+            selecting(condition, .production, tx) + "order by b.code limit \(limit + 1)",
+            as: Batch.self)
         let shown = batches.prefix(limit)
         return Page(batches: Array(shown), next: batches.count > limit ? shown.last?.code : nil)
     }
@@ -73,13 +74,22 @@ extension Batch {
     /// The batch of this code. Throws `ProductionError.unknownBatch`, also for a batch that the person
     /// may not see.
     public static func find(_ code: String, in tx: TenantTransaction) async throws -> Batch {
+        try await find(code, seenIn: .production, in: tx)
+    }
+
+    /// The same for a person who may see the batch in this scope.
+    static func find(
+        _ code: String, seenIn scope: DisclosureScope, in tx: TenantTransaction
+    ) async throws -> Batch {
         let found = try await tx.postgres.optional(
-            selecting("and b.code = \(code)", tx), as: Batch.self)
+            selecting("and b.code = \(code)", scope, tx), as: Batch.self)
         guard let found else { throw ProductionError.unknownBatch(code) }
         return found
     }
 
-    private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+    private static func selecting(
+        _ condition: SQL, _ scope: DisclosureScope, _ tx: TenantTransaction
+    ) -> SQL {
         """
         select b.id, b.code, t.code, c.name, r.name, m.code, m.name, v.name, p.code,
             b.planted_on, k.closed_on
@@ -91,7 +101,7 @@ extension Batch {
         left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
         left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
         left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(scope)) s
         where b.tenant_id = \(tx.tenant)
             and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
             \(condition)

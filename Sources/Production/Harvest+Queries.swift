@@ -97,7 +97,7 @@ extension Harvest {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
             join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
             join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.production)) s
             cross join lateral (
                 select * from app.harvest h
                 where h.tenant_id = \(tx.tenant) and h.batch_id = b.id \(rows)

@@ -40,7 +40,7 @@ extension Batch {
     public static func stock(
         _ code: String, in tx: TenantTransaction
     ) async throws -> [Stock] {
-        let batch = try await find(code, in: tx)
+        let batch = try await find(code, seenIn: .stock, in: tx)
         return try await tx.postgres.all(
             """
             select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli
@@ -120,7 +120,7 @@ extension BatchYield {
         cross join lateral (
             select coalesce(sum(s.harvested_milli), 0)::bigint as base from app.batch_stock s
             where s.tenant_id = \(tx.tenant) and s.batch_id = b.id) h
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.production)) s
         where b.tenant_id = \(tx.tenant)
             and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
             \(condition)

@@ -31,7 +31,8 @@ public struct DemandTotal: Sendable, Hashable {
 
 extension DemandTotal {
     /// The totals of a round, by the items' codes, of what the person may see: a coordinator gets
-    /// those of the own villages, a member those of the member's own.
+    /// those of the own villages, a member those of the member's own, a secretary all of the own
+    /// committee's round and those of the villages that disclose their demand.
     public static func totals(
         of round: PurchaseRound, in tx: TenantTransaction
     ) async throws -> [DemandTotal] {
@@ -59,9 +60,11 @@ extension DemandTotal {
         join app.item i on i.tenant_id = \(tx.tenant) and i.id = d.item_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = d.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = m.village_id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.demand)) s
         where d.tenant_id = \(tx.tenant) and d.round_id = \(round)
-            and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members))
+            and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members)
+                or exists (select from app.purchase_round r where r.tenant_id = \(tx.tenant)
+                    and r.id = d.round_id and r.committee_id = any (s.committees)))
             \(condition)
         order by i.code, m.code
         """

@@ -12,6 +12,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case manageMembers = "members.manage"
     /// Keep committees, the villages they cover and their officers.
     case manageCommittees = "committees.manage"
+    /// Say what a committee may see of a village, and take it back.
+    case discloseVillages = "villages.disclose"
     /// Keep plots.
     case manageLand = "land.manage"
     /// Keep crops, varieties, grades and packs.
@@ -54,6 +56,7 @@ extension Permission {
         .managePlaces: ("管理乡镇和村", "manage townships and villages"),
         .manageMembers: ("管理成员", "manage members"),
         .manageCommittees: ("管理产业联合党委", "manage committees"),
+        .discloseVillages: ("开放村的资料", "disclose what a village has"),
         .manageLand: ("管理地块", "manage plots"),
         .manageCatalogue: ("管理作物目录", "manage the crop catalogue"),
         .manageBatches: ("管理批次", "manage batches"),

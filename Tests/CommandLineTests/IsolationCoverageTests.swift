@@ -69,6 +69,18 @@ import Testing
             text: "党委编号,委员编号,姓名,职务,成员编号,任期开始\nWX-SG,O1,马春生,委员,KY0001,2024-01-01\n",
             problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
         Foreign(
+            kind: "organisations", role: .countyOperator,
+            text: "党委编号,成员编号,链条环节,开始日期\nWX-SG,KY0001,种植,2024-01-01\n",
+            problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
+        Foreign(
+            kind: "chain-links", role: .countyOperator,
+            text: "党委编号,供方编号,需方编号,产品,开始日期\nWX-SG,KY0001,WX0001,番茄苗,2024-01-01\n",
+            problem: "“供方编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
+        Foreign(
+            kind: "disclosures", role: .countyOperator,
+            text: "党委编号,村代码,可见内容,开始日期\nWX-SG,211282102201,名册,2024-01-01\n",
+            problem: noVillage),
+        Foreign(
             kind: "plots", role: .countyOperator,
             text: "地块编号,地块名称,村代码,成员编号,权属,面积\nP9,东地,500238101201,KY0001,承包,3亩\n",
             problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),

@@ -53,6 +53,19 @@ import Testing
         Refusal(
             "committee show KY-SG", "没有编号为“KY-SG”的产业联合党委。",
             "There is no committee with the code \"KY-SG\"."),
+        committee("organisations KY-SG"), committee("chain KY-SG"), committee("leader KY-SG"),
+        committee("cover KY-SG 500238101201"),
+        committee("uncover KY-SG 500238101201 --reason 调整"),
+        committee("join KY-SG WX0001 种植"), committee("leave KY-SG WX0001 --reason 退出"),
+        committee("end-term KY-SG O1 --reason 辞职"),
+        committee("disclose KY-SG 500238101201 名册"),
+        committee("withdraw KY-SG 500238101201 --reason 调整"),
+        Refusal(
+            "committee cover WX-SG 211282102201", "没有代码为“211282102201”的村，请先登记村。",
+            "There is no village with the code \"211282102201\"; record the village first."),
+        Refusal(
+            "committee join WX-SG KY0001 种植", "没有编号为“KY0001”的成员，或您无权查看。",
+            "There is no member with the code \"KY0001\", or you may not see it."),
         Refusal(
             "meeting list --committee KY-SG", "没有编号为“KY-SG”的产业联合党委。",
             "There is no committee with the code \"KY-SG\"."),
@@ -142,6 +155,14 @@ import Testing
         Refusal(
             line, "没有编号为“KY0001”的成员，或您无权查看。",
             "There is no member with the code \"KY0001\", or you may not see it.", at: place)
+    }
+
+    private static func committee(
+        _ line: String, at place: SourceLocation = #_sourceLocation
+    ) -> Refusal {
+        Refusal(
+            "committee \(line)", "没有编号为“KY-SG”的产业联合党委。",
+            "There is no committee with the code \"KY-SG\".", at: place)
     }
 
     private static func secretary(
@@ -257,7 +278,8 @@ import Testing
         "plot areas --json", "crop list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
-        "report ledger --json", "offline conflicts --json",
+        "report ledger --json", "offline conflicts --json", "committee terms --json",
+        "committee disclosures --json",
     ]
 
     private static let members = """

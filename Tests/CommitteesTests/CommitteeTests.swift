@@ -62,9 +62,9 @@ import Testing
             let lines = try await kaiyuan.outcomes(.keepCommittees, [late], Committee.keep)
             #expect(
                 lines == [
-                    "founded 2024-02-02: 成立日期2024年2月2日晚于已登记的覆盖村或任职的开始日。 "
+                    "founded 2024-02-02: 成立日期2024年2月2日晚于已登记的覆盖村、成员单位、带头人规则或任职的开始日。 "
                         + "The day of founding 2024-02-02 is after the first day of a recorded "
-                        + "village or officer."
+                        + "village, organisation, leader or officer."
                 ])
             let inTime = Committee.Entry.strawberries(foundedOn: "2024-02-01")
             #expect(

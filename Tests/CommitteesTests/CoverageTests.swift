@@ -58,7 +58,7 @@ import Testing
                 #expect(summaries.map(\.villages) == [villages, 0], "on \(day)")
             }
             let covered = try await kaiyuan.read { tx in
-                try await Coverage.of(try await Committee.find("CM", in: tx), in: tx)
+                try await Coverage.history(of: try await Committee.find("CM", in: tx), in: tx)
             }
             #expect(
                 covered.map { "\($0.villageName) \($0.from)" } == [

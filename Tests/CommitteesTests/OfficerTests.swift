@@ -13,7 +13,7 @@ import Testing
         .init(
             .commissioner("2", name: "李秀兰"),
             "code 2: “2”在前面已出现，内容不同。 \"2\" stands further up with other words."),
-        .init(.commissioner("3", until: "2024-01-10"), "recorded"),
+        .init(.commissioner("3", name: "王德才", until: "2024-01-10"), "recorded"),
         .init(
             .commissioner(""),
             "code : 编号“”应为 1 到 32 个字母、数字或连字符。 "
@@ -68,7 +68,8 @@ import Testing
             _ = try await kaiyuan.outcomes(
                 .keepOfficers,
                 [
-                    .commissioner("A", until: "2024-06-30"), .commissioner("B", from: "2024-06-01"),
+                    .commissioner("A", until: "2024-06-30"),
+                    .commissioner("B", name: "李秀兰", from: "2024-06-01"),
                     .commissioner("S", post: .secretary),
                 ], Officer.keep)
             for (day, codes) in Self.service {

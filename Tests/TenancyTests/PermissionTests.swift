@@ -10,7 +10,7 @@ import Testing
         .countyOperator: [
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
             .manageCatalogue, .manageBatches, .recordHarvests, .recordDemands, .importPrices,
-            .publishMessages, .readLedger,
+            .publishMessages, .readLedger, .discloseVillages,
         ],
         .committeeSecretary: [
             .read, .runMeetings, .recordVotes, .recordDemands, .planPurchases, .orderPurchases,
@@ -20,6 +20,7 @@ import Testing
         .accountant: [.read, .postLedger, .readLedger],
         .villageCoordinator: [
             .read, .manageMembers, .manageLand, .manageBatches, .recordHarvests, .recordDemands,
+            .discloseVillages,
         ],
         .member: [.read, .recordDemands],
         .auditor: [.read, .readLedger],
