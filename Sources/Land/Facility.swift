@@ -61,7 +61,7 @@ extension Facility {
             join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             left join app.plot_facility_closing k
                 on k.tenant_id = \(tx.tenant) and k.facility_id = f.id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.tenant_id = \(tx.tenant) and p.code = \(plot) and f.from_on <= \(day)
                 and (k.until_on is null or k.until_on >= \(day))
                 and (s.everything or p.village_id = any (s.villages)

@@ -57,7 +57,7 @@ public enum FacilitySheet: ExportableSheet {
             join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             left join app.plot_facility_closing k
                 on k.tenant_id = \(tx.tenant) and k.facility_id = f.id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.tenant_id = \(tx.tenant) and not p.is_void
                 and (s.everything or p.village_id = any (s.villages))
             order by p.code, f.from_on, f.kind, f.name

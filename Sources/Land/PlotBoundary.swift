@@ -95,7 +95,7 @@ extension PlotBoundary {
                 select x.ring_sizes, x.points from app.plot_boundary x
                 where x.tenant_id = \(tx.tenant) and x.plot_id = p.plot_id and x.from_on <= \(day)
                 order by x.from_on desc, x.id desc limit 1) b
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.is_there and (s.everything or p.village_id = any (s.villages)
                 or p.owner_id = any (s.members) or p.user_id = any (s.members)) \(condition)
             order by p.code

@@ -83,7 +83,7 @@ extension PlotChange {
             left join app.actor a on a.tenant_id = \(tx.tenant) and a.id = c.recorded_by
             left join app.plot_change_reversal r
                 on r.tenant_id = \(tx.tenant) and r.change_id = c.id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.tenant_id = \(tx.tenant) and p.code = \(plot) and (s.everything
                 or p.village_id = any (s.villages) or p.member_id = any (s.members)
                 or p.lessee_id = any (s.members))

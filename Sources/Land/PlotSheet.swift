@@ -85,7 +85,7 @@ public enum PlotSheet: ExportableSheet {
             join app.member m on m.tenant_id = \(tx.tenant) and m.id = p.member_id
             left join app.member l on l.tenant_id = \(tx.tenant) and l.id = p.lessee_id
                 and p.lease_until >= \(tx.today)
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.land)) s
             where p.tenant_id = \(tx.tenant) and p.ended_on is null
                 and (s.everything or p.village_id = any (s.villages))
             order by p.code

@@ -11,7 +11,7 @@ extension DemandSheet: ExportableSheet {
             join app.purchase_round r on r.tenant_id = \(tx.tenant) and r.id = d.round_id
             join app.member m on m.tenant_id = \(tx.tenant) and m.id = d.member_id
             join app.item i on i.tenant_id = \(tx.tenant) and i.id = d.item_id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.demand)) s
             where d.tenant_id = \(tx.tenant)
                 and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members))
             order by r.year, r.serial, m.code, i.code
