@@ -51,7 +51,7 @@ let package = Package(
         // Tenants, actors, permissions, commands, migrations, audit trail, document numbers.
         .target(
             name: "Tenancy", dependencies: ["Measures", "Postgres", "Sheets", log],
-            resources: [.copy("../../sql/migrations")]),
+            resources: [.copy("../../sql/migrations"), .copy("../../sql/reference")]),
         // Townships, villages, members.
         .target(name: "Members", dependencies: ["Measures", "Postgres", "Sheets", "Tenancy"]),
         // Joint industry committees, the villages they cover, officers.
@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "CatalogueTests",
             dependencies: [
-                "Catalogue", "LianheTesting", "Measures", "Members", "Sheets", "Tenancy",
+                "Catalogue", "LianheTesting", "Measures", "Members", "Reporting", "Sheets",
+                "Tenancy",
             ]),
         .testTarget(
             name: "LandTests",

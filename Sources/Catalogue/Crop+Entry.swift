@@ -11,6 +11,10 @@ extension Crop {
         public var name: String
         /// The unit; nil for a crop that is known, or described by another entry.
         public var unit: Unit?
+        /// What kind of thing it is; nil leaves it as it is.
+        public var category: CropCategory?
+        /// The English name; empty leaves it as it is.
+        public var english: String
         /// A variety, or empty.
         public var variety: String
         /// A grade, or empty.
@@ -20,12 +24,15 @@ extension Crop {
 
         /// A line of the catalogue.
         public init(
-            code: String, name: String = "", unit: Unit? = nil, variety: String = "",
+            code: String, name: String = "", unit: Unit? = nil,
+            category: CropCategory? = nil, english: String = "", variety: String = "",
             grade: String = "", rank: Int? = nil
         ) {
             self.code = code
             self.name = name
             self.unit = unit
+            self.category = category
+            self.english = english
             self.variety = variety
             self.grade = grade
             self.rank = rank
@@ -33,11 +40,13 @@ extension Crop {
     }
 }
 
-/// The crop of a line. An empty name or unit means: as it is.
+/// The crop of a line. What is left empty means: as it is.
 struct CropLine: RegisterEntry {
     let code: String
     let name: String
     let unit: Unit?
+    let category: CropCategory?
+    let english: String
 
     var key: String { code }
     var keyCell: RegisterRefusal.Cell { .init("code", code) }
@@ -59,50 +68,7 @@ struct CropLine: RegisterEntry {
             unit.map {
                 .init("unit", $0.chinese, CatalogueError.cropBaseFixed(crop: code, unit: $0))
             }
-        default: nil
-        }
-    }
-}
-
-/// A variety of a crop.
-struct VarietyLine: RegisterEntry {
-    let crop: String
-    let name: String
-
-    var key: [String] { [crop, name] }
-    var keyCell: RegisterRefusal.Cell { .init("variety", name) }
-
-    func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? { nil }
-
-    func refusal(_ word: String) -> RegisterRefusal? {
-        word == "unknown_crop" ? .init("code", crop, CatalogueError.unknownCrop(crop)) : nil
-    }
-}
-
-/// A grade of a crop.
-struct GradeLine: RegisterEntry {
-    let crop: String
-    let name: String
-    let rank: Int?
-
-    var key: [String] { [crop, name] }
-    var keyCell: RegisterRefusal.Cell { .init("grade", name) }
-
-    func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
-        guard let rank else { return .init("rank", "", CatalogueError.gradeRankMissing(name)) }
-        if name.isEmpty { return .init("grade", "", CatalogueError.gradeMissing(rank: rank)) }
-        guard (1...99).contains(rank) else {
-            return .init("rank", "\(rank)", CatalogueError.gradeRankMalformed("\(rank)"))
-        }
-        return nil
-    }
-
-    func refusal(_ word: String) -> RegisterRefusal? {
-        switch word {
-        case "unknown_crop": .init("code", crop, CatalogueError.unknownCrop(crop))
-        case "rank_taken":
-            .init(
-                "rank", "\(rank ?? 0)", CatalogueError.gradeRankTaken(rank ?? 0, crop: crop))
+        case "differs": .init(keyCell, CatalogueError.leftAsItIs(code))
         default: nil
         }
     }

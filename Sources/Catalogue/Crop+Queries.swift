@@ -7,6 +7,29 @@ extension Crop {
         try await tx.postgres.all(selecting("", tx), as: Crop.self)
     }
 
+    /// Some crops in the order of their codes, and where the next ones begin.
+    public struct Page: Sendable, Hashable {
+        /// The crops.
+        public let crops: [Crop]
+        /// The code to ask for the next page with; nil on the last page.
+        public let next: String?
+    }
+
+    /// Crops by code, all or those of one category, beginning after a code; at most `limit`, 1 to 1,000.
+    public static func page(
+        category: CropCategory? = nil, after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
+    ) async throws -> Page {
+        precondition((1...1_000).contains(limit), "A page has 1 to 1,000 crops.")
+        var condition: SQL = ""
+        if let category { condition += "and c.category = \(category.rawValue)" }
+        if let code { condition += "and c.code > \(code)" }
+        let crops = try await tx.postgres.all(
+            selecting(condition, tx) + "limit \(limit + 1)", as: Crop.self)
+        let shown = crops.prefix(limit)
+        return Page(crops: Array(shown), next: crops.count > limit ? shown.last?.code : nil)
+    }
+
     /// The crop of this code or name. Throws `CatalogueError.unknownCrop`.
     public static func find(_ text: String, in tx: TenantTransaction) async throws -> Crop {
         let found = try await tx.postgres.all(
@@ -20,7 +43,7 @@ extension Crop {
 
     private static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
         """
-        select c.id, c.code, c.name, c.unit,
+        select c.id, c.code, c.name, c.unit, c.english, c.category,
             array(select v.name from app.variety v
                   where v.tenant_id = \(tx.tenant) and v.crop_id = c.id order by v.name),
             array(select g.name from app.grade g

@@ -13,6 +13,10 @@ public struct Crop: Sendable, Hashable {
     public let code: String
     /// The name, unique in the county: 番茄.
     public let name: String
+    /// The English name; nil when it has not been said.
+    public let english: String?
+    /// What kind of thing it is; nil when it has not been said.
+    public let category: CropCategory?
     /// The unit in which its harvests are usually stated.
     public let unit: Unit
     /// The names of its varieties.
@@ -23,24 +27,14 @@ public struct Crop: Sendable, Hashable {
     public let packings: [Packing]
 }
 
-/// A variety of a crop, such as 红颜 of 草莓.
-public enum Variety {
-    /// The id of a variety.
-    public typealias ID = Identifier<Variety>
-}
-
-/// A grade of a crop, such as 一级.
-public enum Grade {
-    /// The id of a grade.
-    public typealias ID = Identifier<Grade>
-}
-
 extension Crop: RowDecodable {
     public init(row: inout Row) throws {
         id = try row.next()
         code = try row.next()
         name = try row.next()
         unit = try row.next()
+        english = try row.next()
+        category = try row.next(String?.self).flatMap(CropCategory.init(rawValue:))
         varieties = try row.next()
         grades = try row.next()
         let packs = try row.next([Unit].self)

@@ -35,10 +35,20 @@ extension CropPacking {
         _ entries: [Entry], in tx: TenantTransaction
     ) async throws -> [EntryOutcome] {
         try tx.requires(.manageCatalogue)
-        return try await tx.keep(entries) { keeping($0, tx) }
+        return try await tx.keep(entries) { keeping($0, .isChanged, tx) }
     }
 
-    private static func keeping(_ entries: [Entry], _ tx: TenantTransaction) -> SQL {
+    /// Writes packings that the county does not have, and refuses those that it has otherwise
+    /// (`CatalogueError.leftAsItIs`).
+    static func complete(
+        _ entries: [Entry], in tx: TenantTransaction
+    ) async throws -> [EntryOutcome] {
+        try await tx.keep(entries) { keeping($0, .isLeft, tx) }
+    }
+
+    private static func keeping(
+        _ entries: [Entry], _ differing: Differing, _ tx: TenantTransaction
+    ) -> SQL {
         """
         with judged as (
             select g.*, c.id as crop_id, case
@@ -47,15 +57,12 @@ extension CropPacking {
                 when count(*) over (partition by c.id, g.pack) > 1 then 'repeated'
                 when p.id is null then 'recorded'
                 when (p.content_numerator, p.content_denominator, p.content_unit)
-                    <> (g.above, g.below, g.content_unit) then 'changed'
+                    <> (g.above, g.below, g.content_unit) then \(differing.word)
                 else 'already_there' end as outcome
             from unnest(\(columns(of: entries))) with ordinality
                 as g (crop, pack, pack_base, content_base, above, below, content_unit,
                     base_above, base_below, place)
-            left join lateral (
-                select * from app.crop c
-                where c.tenant_id = \(tx.tenant) and g.crop in (c.code, c.name)
-                order by c.code <> g.crop limit 1) c on true
+            \(tx.joiningCrop)
             left join app.packing p
                 on p.tenant_id = \(tx.tenant) and p.crop_id = c.id and p.pack_unit = g.pack
         ), written as (
@@ -122,6 +129,8 @@ extension CropPacking.Entry: RegisterEntry {
     package func refusal(_ word: String) -> RegisterRefusal? {
         switch word {
         case "unknown_crop": .init("crop", crop, CatalogueError.unknownCrop(crop))
+        case "differs":
+            .init(keyCell, CatalogueError.leftAsItIs("\(crop) \(pack.text(in: .chinese))"))
         case "repeated": .init(keyCell, RegisterError.repeatedInSheet(pack.chinese))
         case "packing_unlike":
             .init(

@@ -12,6 +12,8 @@ public enum CropSheet: SheetKind {
         SheetColumn("code", "作物代码", "code", synonyms: ["作物编号", "代码", "crop code"]),
         SheetColumn("name", "作物", "crop", synonyms: ["作物名称", "名称", "name"]),
         SheetColumn("unit", "计量单位", "unit", synonyms: ["单位"], isRequired: false),
+        SheetColumn("category", "类别", "category", synonyms: ["作物类别"], isRequired: false),
+        SheetColumn("english", "英文名", "English name", synonyms: ["英文"], isRequired: false),
         SheetColumn("variety", "品种", "variety", synonyms: ["品种名称"], isRequired: false),
         SheetColumn("grade", "等级", "grade", synonyms: ["级别", "规格"], isRequired: false),
         SheetColumn("rank", "等级序号", "rank", synonyms: ["等级次序", "序号"], isRequired: false),
@@ -23,11 +25,11 @@ public enum CropSheet: SheetKind {
         Crop.Entry(
             code: row.halfWidth("code"), name: row["name"],
             unit: try row.optionalCell("unit") { try Unit(parsing: $0) },
-            variety: row["variety"], grade: row["grade"],
-            rank: try row.optionalCell("rank") { text throws(CatalogueError) in
-                guard let rank = Int(text) else { throw .gradeRankMalformed(text) }
-                return rank
-            })
+            category: try row.optionalCell("category") { text throws(CatalogueError) in
+                guard let category = CropCategory(word: text) else { throw .unknownCategory(text) }
+                return category
+            }, english: row["english"], variety: row["variety"], grade: row["grade"],
+            rank: try row.rank())
     }
 
     public static func write(

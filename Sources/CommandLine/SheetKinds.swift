@@ -6,7 +6,9 @@ package enum SheetKinds {
         TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, OrganisationSheet.self,
         ChainLinkSheet.self, DisclosureSheet.self, PlotSheet.self, FacilitySheet.self,
-        CropSheet.self, PackingSheet.self, BatchSheet.self, SupplierSheet.self, ItemSheet.self,
+        CropSheet.self, VarietySheet.self, GradeSheet.self, YieldSheet.self,
+        ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, BatchSheet.self,
+        SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]
 

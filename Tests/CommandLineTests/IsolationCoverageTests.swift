@@ -11,7 +11,7 @@ import Testing
         "county create": "founds a county", "county show": "the own county",
         "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
         "offline apply": "by its lines, in OfflineTests", "offline verbs": "names no county",
-        "village list": "compared below",
+        "village list": "compared below", "crop start": "what comes with the program",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]
 
@@ -86,6 +86,21 @@ import Testing
             problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
         Foreign(
             kind: "packings", role: .countyOperator, text: "作物,包装,含量\n苹果苗,箱,10公斤\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "varieties", role: .countyOperator, text: "作物,品种\n苹果苗,寒富\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "grades", role: .countyOperator, text: "作物,等级,等级序号\n苹果苗,一级,1\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "yields", role: .countyOperator, text: "作物,预期亩产\n苹果苗,6000株\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "shelf-life", role: .countyOperator, text: "作物,贮藏方式,保存期\n苹果苗,冷藏,9\n",
+            problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
+        Foreign(
+            kind: "calendar", role: .countyOperator, text: "作物,采收期\n苹果苗,10月\n",
             problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
         Foreign(
             kind: "demands", role: .committeeSecretary,

@@ -126,6 +126,10 @@ import Testing
             "sale show XS2025-0001", "没有销售订单 XS2025-0001。", "There is no sales order XS2025-0001."),
         seller("sale show FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),
         seller("price map 西红柿 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
+        Refusal("crop show 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
+        Refusal("crop season 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
+        Refusal("crop keeps 苹果苗 冷藏", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
+        Refusal("crop expect 苹果苗 3亩", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
         Refusal(
             "report ledger receivable:B01", by: .accountant, "没有科目“receivable:B01”。",
             "There is no account \"receivable:B01\"."),

@@ -98,7 +98,7 @@ import Testing
         ),
         (
             "import weather a.csv --county kaiyuan --as a",
-            "Error: 没有种类“weather” / unknown kind; 可用 / one of: townships, villages, members, people, committees, coverage, officers, organisations, chain-links, disclosures, plots, crops, packings, batches, suppliers, items, demands, buyers, market-prices, harvests\nUsage: lianhe import [--database <database>] [--lang <lang>] [--today <today>] [--county <county>] [--as <as>] [--json] [--command <command>] <kind> <file> [--dry-run]\n  See 'lianhe import --help' for more information."
+            "Error: 没有种类“weather” / unknown kind; 可用 / one of: \(SheetKinds.names.joined(separator: ", "))\nUsage: lianhe import [--database <database>] [--lang <lang>] [--today <today>] [--county <county>] [--as <as>] [--json] [--command <command>] <kind> <file> [--dry-run]\n  See 'lianhe import --help' for more information."
         ),
         (
             "import harvests a.csv --command 0198f0a0-0000-7000-8000-000000000001 --county kaiyuan --as a",
