@@ -41,11 +41,16 @@ let package = Package(
         // libxlsxwriter, for spreadsheets.
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // libqrencode, for trace codes.
+        .systemLibrary(
+            name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         // Async client over libpq. Knows no tenant, no farm.
         .target(name: "Postgres", dependencies: ["CPostgres", lifecycle, log, metrics, tracing]),
         // Money, prices, quantities, units, areas, civil dates, exact apportionment. Pure.
         .target(name: "Measures"),
+        // QR codes, as drawings and on a terminal. Pure.
+        .target(name: "QRCodes", dependencies: ["CQRCode"]),
         // Tables as people keep them: encodings, CSV, headers in any order. Pure.
         .target(name: "Sheets", dependencies: ["CIconv", "Measures"]),
         // Tenants, actors, permissions, commands, migrations, audit trail, document numbers.
@@ -96,7 +101,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Committees", "CXLSXWriter", "Measures", "Meetings", "Members", "Postgres",
-                "Production", "Purchasing", "Sales", "Sheets", "Tenancy",
+                "Production", "Purchasing", "QRCodes", "Sales", "Sheets", "Tenancy",
             ]),
         // What users import: re-exports the domains.
         .target(
@@ -124,6 +129,7 @@ let package = Package(
                 "Postgres", lifecycle, lifecycleTestKit, log, metrics, metricsTestKit, tracing,
                 tracingInMemory,
             ]),
+        .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
         .testTarget(name: "SheetsTests", dependencies: ["CIconv", "Measures", "Sheets"]),
         .testTarget(
             name: "TenancyTests",

@@ -1,0 +1,3 @@
+// libqrencode (Debian: libqrencode-dev) lays out QR codes.
+#pragma once
+#include <qrencode.h>
