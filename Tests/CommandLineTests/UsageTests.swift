@@ -1,3 +1,4 @@
+import CommandLine
 import Lianhe
 import LianheTesting
 import Testing
