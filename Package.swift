@@ -15,6 +15,7 @@ let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let lifecycleTestKit: Target.Dependency = .product(
     name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -27,6 +28,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -55,7 +57,7 @@ let package = Package(
         .target(name: "Sheets", dependencies: ["CIconv", "Measures"]),
         // Tenants, actors, permissions, commands, migrations, audit trail, document numbers.
         .target(
-            name: "Tenancy", dependencies: ["Measures", "Postgres", "Sheets", log],
+            name: "Tenancy", dependencies: ["Measures", "Postgres", "Sheets", crypto, log],
             resources: [.copy("../../sql/migrations"), .copy("../../sql/reference")]),
         // Townships, villages, members.
         .target(name: "Members", dependencies: ["Measures", "Postgres", "Sheets", "Tenancy"]),

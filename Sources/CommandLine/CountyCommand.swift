@@ -40,7 +40,8 @@ func withInstallation(
         throw ExitStatus.noDatabase
     }
     do {
-        let lianhe = try await Lianhe.connect(to: url, clock: try server.clock())
+        let lianhe = try await Lianhe.connect(
+            to: url, clock: try server.clock(), vault: try Vault.ofSurroundings())
         do {
             try await body(lianhe)
         } catch {

@@ -31,7 +31,7 @@ struct Export: CountyCommand {
     func run(in county: Tenant, _ screen: Screen) async throws {
         let (format, output) = target.formatAndOutput(screen)
         let (terminal, language) = (screen.terminal, screen.language)
-        let rows = try await county.read { tx in
+        let rows = try await SheetKinds.export(kind, from: county) { tx in
             var writer = format.writer(to: output, in: language)
             return try await SheetKinds.exportSheet(kind, to: &writer, tx) { rows in
                 terminal.progress("\(rows) 行 / rows …")

@@ -23,6 +23,7 @@ package struct LianheCommand: AsyncParsableCommand {
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             BatchCommands.self, HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,
+            KeyCommands.self,
         ])
 
     package init() {}

@@ -6,7 +6,8 @@ struct MemberCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "member", abstract: "成员 / Members",
         subcommands: [
-            MemberList.self, MemberShow.self, MemberLeave.self, MemberRejoin.self,
+            MemberList.self, MemberShow.self, MemberFind.self, MemberPeople.self,
+            MemberReveal.self, MemberLeave.self, MemberRejoin.self,
             MemberMerge.self, MemberUnmerge.self, MemberSupport.self, MemberConsent.self,
         ])
 }

@@ -46,7 +46,8 @@ struct MemberRejoin: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let asked = Member.Leaving(member: member, day: try county.day(on), reason: reason)
-        _ = try await county.write(.changeMembership, try command(["rejoined"] + asked.words)) { tx in
+        _ = try await county.write(.changeMembership, try command(["rejoined"] + asked.words)) {
+            tx in
             try await Member.rejoin(asked, in: tx)
             return true
         }

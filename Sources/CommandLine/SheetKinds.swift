@@ -3,7 +3,8 @@ import Lianhe
 /// The kinds of sheet that `lianhe import` knows, in the order in which a new county needs them.
 package enum SheetKinds {
     private static let kinds: [any SheetKind.Type] = [
-        TownshipSheet.self, VillageSheet.self, MemberSheet.self, PeopleSheet.self,
+        TownshipSheet.self, VillageSheet.self, MemberSheet.self, HouseholdPeopleSheet.self,
+        PeopleSheet.self,
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, OrganisationSheet.self,
         ChainLinkSheet.self, DisclosureSheet.self, PlotSheet.self, FacilitySheet.self,
         CropSheet.self, VarietySheet.self, GradeSheet.self, YieldSheet.self,
@@ -32,6 +33,22 @@ package enum SheetKinds {
             preconditionFailure("The command line names only kinds that can be exported.")
         }
         return try await kind.write(to: &writer, tx, progress: progress)
+    }
+
+    /// Exports the sheet of this name: as a reading, or, when it shows what is sealed, as a write with an
+    /// entry of the audit trail.
+    static func export(
+        _ name: String, from county: Tenant,
+        _ body: @Sendable (TenantTransaction) async throws -> Int
+    ) async throws -> Int {
+        guard let kind = exportableKinds.first(where: { $0.name == name }),
+            let verb = kind.revealing
+        else { return try await county.read(body) }
+        return try await county.write(verb, try Command(["export", name])) { tx in
+            let rows = try await body(tx)
+            try tx.audit("sheet", nil as Tenant.ID?, of: ["export", name, "\(rows)"])
+            return rows
+        }
     }
 
     /// Imports a file as the kind of this name.

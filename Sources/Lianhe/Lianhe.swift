@@ -30,11 +30,13 @@ public struct Lianhe: Sendable {
     /// Throws `PostgresError` when there is no server or it refuses, then `TenancyError` for a
     /// database that is newer, that lacks migrations or has others.
     public static func connect(
-        to url: String, maximumConnections: Int = 8, clock: CountyClock = .system
+        to url: String, maximumConnections: Int = 8, clock: CountyClock = .system,
+        vault: Vault? = nil
     ) async throws -> Lianhe {
         Lianhe(
             database: try await Database.connect(
-                to: url, maximumConnections: maximumConnections, clock: clock))
+                to: url, maximumConnections: maximumConnections, clock: clock,
+                vault: vault))
     }
 
     /// One county, as one person: the value one must hold to read or write anything.

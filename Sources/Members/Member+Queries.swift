@@ -45,7 +45,7 @@ extension Member {
         return found
     }
 
-    private static func selecting(
+    static func selecting(
         _ condition: SQL, foundBy code: String? = nil, _ tx: TenantTransaction
     ) -> SQL {
         """

@@ -13,7 +13,8 @@ extension ExportableSheet {
     ) async throws -> Int {
         try writer.begin(columns.map(\.asText), title: "")
         var count = 0
-        for try await texts in tx.postgres.stream(exporting(tx)) {
+        for try await stored in tx.postgres.stream(exporting(tx)) {
+            let texts = try clear(stored, in: tx)
             precondition(texts.count == columns.count, "A row has a text for each column.")
             try writer.write(texts.map { $0.isEmpty ? .empty : .text($0) })
             count += 1

@@ -8,11 +8,14 @@ public struct Database: Sendable {
     public let pool: Pool
     /// What "today" is.
     public let clock: CountyClock
+    /// The keys that seal personal numbers; nil when the installation has none.
+    public let vault: Vault?
 
     /// A database over an open pool.
-    public init(pool: Pool, clock: CountyClock = .system) {
+    public init(pool: Pool, clock: CountyClock = .system, vault: Vault? = nil) {
         self.pool = pool
         self.clock = clock
+        self.vault = vault
     }
 
     /// Connects, and checks that the database has exactly the migrations of this program.
@@ -20,7 +23,8 @@ public struct Database: Sendable {
     /// Throws `PostgresError` when there is no server or it refuses, then `TenancyError` for a
     /// database that is newer, that lacks migrations or has others.
     public static func connect(
-        to url: String, maximumConnections: Int = 8, clock: CountyClock = .system
+        to url: String, maximumConnections: Int = 8, clock: CountyClock = .system,
+        vault: Vault? = nil
     ) async throws -> Database {
         // One attempt of its own: a pool would go on trying, and say only that its time was over.
         let connection = try await Connection.connect(to: url)
@@ -32,7 +36,7 @@ public struct Database: Sendable {
         }
         await connection.close()
         let pool = try Pool(url: url, maximum: maximumConnections)
-        return Database(pool: pool, clock: clock)
+        return Database(pool: pool, clock: clock, vault: vault)
     }
 
     /// Closes every connection, after the work under way.

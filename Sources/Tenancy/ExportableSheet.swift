@@ -9,4 +9,20 @@ public protocol ExportableSheet: SheetKind {
     /// A text is written as `read` understands it, in Chinese where words are meant, with its unit
     /// where the column's header has none.
     static func exporting(_ tx: TenantTransaction) -> Statement<[String]>
+
+    /// The verb that the export is, when it shows what is sealed; nil for a mere reading.
+    static var revealing: Verb? { get }
+
+    /// A row of `exporting` as it is written: words in Chinese, sealed values opened.
+    static func clear(_ texts: [String], in tx: TenantTransaction) throws -> [String]
+}
+
+extension ExportableSheet {
+    /// Nothing is sealed.
+    public static var revealing: Verb? { nil }
+
+    /// The row stands as it was read.
+    public static func clear(_ texts: [String], in tx: TenantTransaction) throws -> [String] {
+        texts
+    }
 }

@@ -40,6 +40,10 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case readLedger = "ledger.read"
     /// Write postings by hand.
     case postLedger = "ledger.post"
+    /// See telephone, identity and account numbers in clear.
+    case revealPeople = "people.reveal"
+    /// See bank accounts in clear.
+    case revealAccounts = "accounts.reveal"
     /// Take messages from the outbox and hand them on.
     case publishMessages = "messages.publish"
 }
@@ -70,6 +74,8 @@ extension Permission {
         .importPrices: ("导入市场价格", "import market prices"),
         .readLedger: ("查看账簿", "read the books"),
         .postLedger: ("记账", "post to the ledger"),
+        .revealPeople: ("查看个人号码", "see personal numbers in clear"),
+        .revealAccounts: ("查看银行账号", "see bank accounts in clear"),
         .publishMessages: ("发布消息", "publish messages"),
     ]
 }

@@ -16,6 +16,8 @@ public final class TenantTransaction {
     public let command: Command?
     /// The date in the county.
     public let today: CivilDate
+    /// The keys that seal personal numbers; nil when the installation has none.
+    public let vault: Vault?
     /// The transaction of the database.
     public let postgres: Transaction
 
@@ -23,6 +25,7 @@ public final class TenantTransaction {
         county = tenant.county
         person = tenant.person
         today = tenant.database.clock.today
+        vault = tenant.database.vault
         postgres = transaction
         self.verb = verb
         self.command = command

@@ -36,6 +36,13 @@ func lianhe(_ arguments: [String]) async throws -> CommandRun {
 private let surroundings: Void = {
     for name in ["LIANHE_DATABASE_URL", "LIANHE_COUNTY", "LIANHE_AS"] { unsetenv(name) }
     setenv("COLUMNS", "80", 1)
+    let keys = "/tmp/lianhe-test-\(getpid()).keys"
+    if let file = fopen(keys, "w") {
+        // The key of the tests: base64 of 32 bytes of one letter.
+        fputs("S0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0tLS0s=\n", file)
+        fclose(file)
+    }
+    setenv("LIANHE_KEYS", keys, 1)
 }()
 
 /// A file without a name that keeps what is written to a descriptor.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ExportTests {
     /// Kinds that are only read.
     private static let unexported: Set<String> = [
-        "members", "people", "plots", "batches", "harvests",
+        "plots", "batches", "harvests",
     ]
 
     /// Who imports, where it is not the operator.
@@ -39,7 +39,8 @@ import Testing
         }
     }
 
-    @Test(arguments: SheetKinds.exportableNames)
+    /// People of the same accounts and roles sign in to both counties of the cast; `people` is left out.
+    @Test(arguments: SheetKinds.exportableNames.filter { $0 != "people" })
     func `no row of Kaiyuan is exported in Wuxi`(kind: String) async throws {
         try await withKaiyuan { kaiyuan in
             try await kaiyuan.fill()

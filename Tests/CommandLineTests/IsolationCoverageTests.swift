@@ -12,6 +12,8 @@ import Testing
         "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
         "offline apply": "by its lines, in OfflineTests", "offline verbs": "names no county",
         "village list": "compared below", "crop start": "what comes with the program",
+        "key new": "names nothing",
+        "key rotate": "seals the own county",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]
 
@@ -58,6 +60,10 @@ import Testing
             kind: "villages", role: .countyOperator,
             text: "村代码,村名,乡镇代码\n211282102299,新村,211282102\n",
             problem: "“乡镇代码”“211282102”：没有代码为“211282102”的乡镇，请先登记乡镇。"),
+        Foreign(
+            kind: "household-people", role: .countyOperator,
+            text: "成员编号,姓名,与户主关系\nKY0001,张国栋,户主\n",
+            problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
         Foreign(
             kind: "people", role: .countyOperator,
             text: "账号,姓名,角色,村代码\nwx.x,马春生,村协调员,211282102201\n", problem: noVillage),

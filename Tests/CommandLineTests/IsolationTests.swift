@@ -41,7 +41,12 @@ import Testing
             "There is no change of places QH2025-0001."),
         township("township rename 211282102 新镇 --reason 更名"),
         township("township merge 211282102 --into 500238101 --reason 合并"),
-        member("member show KY0001"), member("member leave KY0001 --reason 退"),
+        member("member show KY0001"), member("member people KY0001"),
+        member("member reveal KY0001 --reason 查"),
+        Refusal(
+            "member find --phone 13812345678", "没有人登记电话 13812345678，或您无权查看。",
+            "Nobody has the telephone 13812345678, or you may not see who has."),
+        member("member leave KY0001 --reason 退"),
         member("member rejoin KY0001 --reason 回"),
         member("member merge KY0001 --into WX0001 --reason 重"),
         member("member unmerge KY0001 --reason 错"),

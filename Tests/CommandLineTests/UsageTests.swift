@@ -53,6 +53,7 @@ import Testing
           sale                    统销：订单、发货、验收 / Orders, deliveries, acceptances
           price                   市场价格 / Market prices
           report                  报表 / Reports
+          key                     密钥：封存电话、身份证号、银行账号 / Keys that seal personal numbers
 
           See 'lianhe help <subcommand>' for detailed help.
 

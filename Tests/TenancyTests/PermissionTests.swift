@@ -10,17 +10,17 @@ import Testing
         .countyOperator: [
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
             .manageCatalogue, .manageBatches, .recordHarvests, .recordDemands, .importPrices,
-            .publishMessages, .readLedger, .discloseVillages,
+            .publishMessages, .readLedger, .discloseVillages, .revealPeople, .revealAccounts,
         ],
         .committeeSecretary: [
             .read, .runMeetings, .recordVotes, .recordDemands, .planPurchases, .orderPurchases,
             .readLedger,
         ],
         .salesManager: [.read, .manageSales, .importPrices, .readLedger],
-        .accountant: [.read, .postLedger, .readLedger],
+        .accountant: [.read, .postLedger, .readLedger, .revealAccounts],
         .villageCoordinator: [
             .read, .manageMembers, .manageLand, .manageBatches, .recordHarvests, .recordDemands,
-            .discloseVillages,
+            .discloseVillages, .revealPeople, .revealAccounts,
         ],
         .member: [.read, .recordDemands],
         .auditor: [.read, .readLedger],

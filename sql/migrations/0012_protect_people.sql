@@ -110,3 +110,53 @@ $$;
 
 revoke execute on function app.left_before, app.duplicate_of, app.is_member_on, app.consents_on from public;
 grant execute on function app.left_before, app.duplicate_of, app.is_member_on, app.consents_on to lianhe_app;
+
+-- People of a household, protected ----------------------------------------------------------------
+-- What a stolen copy must not show is sealed by the program with a key that is not in the database; a mark,
+-- keyed too, tells equal values without opening them. A name stands once in a household.
+create table app.person (
+    tenant_id      bigint not null,
+    id             bigint not null default nextval('app.id'),
+    member_id      bigint not null,
+    name           text   not null constraint person_name_check check (name <> ''),
+    relation       text   not null constraint person_relation_check
+                   check (relation in ('head', 'spouse', 'child', 'parent', 'other')),
+    work           text   not null,
+    from_on        date,
+    until_on       date,
+    id_sealed      bytea,
+    id_mark        bytea,
+    account_holder text,
+    account_bank   text,
+    account_sealed bytea,
+    account_mark   bytea,
+    constraint person_pkey primary key (tenant_id, id),
+    constraint person_name_key unique (tenant_id, member_id, name),
+    constraint person_dates_check check (until_on >= from_on),
+    constraint person_id_check check ((id_sealed is null) = (id_mark is null)),
+    constraint person_account_check check (num_nulls(account_holder, account_bank, account_sealed, account_mark) in (0, 4)),
+    constraint person_member_fkey foreign key (tenant_id, member_id) references app.member (tenant_id, id)
+);
+create index person_id_number on app.person (tenant_id, id_mark);
+
+create table app.person_phone (
+    tenant_id bigint  not null,
+    id        bigint  not null default nextval('app.id'),
+    person_id bigint  not null,
+    place     integer not null constraint person_phone_place_check check (place > 0),
+    sealed    bytea   not null,
+    mark      bytea   not null,
+    constraint person_phone_pkey primary key (tenant_id, id),
+    constraint person_phone_place_key unique (tenant_id, person_id, place),
+    constraint person_phone_person_fkey foreign key (tenant_id, person_id) references app.person (tenant_id, id)
+);
+create index person_phone_mark on app.person_phone (tenant_id, mark);
+
+select app.guard_tenant_table('person', 'register');
+select app.guard_tenant_table('person_phone', 'register');
+
+-- Showing in clear is a right of its own, and each showing is an entry of the audit trail.
+insert into app.role_permission (role, permission) values
+    ('county_operator', 'people.reveal'), ('village_coordinator', 'people.reveal'),
+    ('county_operator', 'accounts.reveal'), ('village_coordinator', 'accounts.reveal'),
+    ('accountant', 'accounts.reveal');
