@@ -38,18 +38,21 @@ struct PlotShow: CountyCommand {
         _ plot: Plot, _ day: CivilDate, _ language: Language
     ) throws -> [(String, String, Cell)] {
         let area = try days.areaColumn()
-        return [
+        var record: [(String, String, Cell)] = [
             ("地块", "Plot", .text("\(plot.code) \(plot.name)")), ("日期", "Day", .date(day)),
             ("村", "Village", .text(plot.villageName)),
             ("权属人", "Holder", .text("\(plot.memberCode) \(plot.memberName)")),
             ("使用人", "User", .text("\(plot.userCode) \(plot.userName)")),
             ("权属", "Tenure", .text(plot.tenure.text(in: language))),
-            ("租金（元/亩·年）", "Rent (yuan a mu and year)", plot.rent.map(Cell.money) ?? .empty),
-            ("租期至", "Leased until", plot.leaseUntil.map(Cell.date) ?? .empty),
             (area.chinese, area.english, try days.cell(plot.area)),
             ("地类", "Class", .text(plot.landClass.text(in: language))),
             ("状态", "Status", .text(plot.status.text(in: language))),
         ]
+        if let rent = plot.rent, let until = plot.leaseUntil {
+            record.append(("每亩年租金", "Rent a mu and year", .money(rent)))
+            record.append(("租期至", "Leased until", .date(until)))
+        }
+        return record
     }
 
     private static func cells(_ facility: Facility, _ language: Language) -> [Cell] {

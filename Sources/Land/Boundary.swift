@@ -1,4 +1,3 @@
-import Glibc
 public import Measures
 
 /// Where a plot lies: a polygon of one outer ring and, for what is not part of it, inner ones.
@@ -40,7 +39,7 @@ public struct Boundary: Sendable, Hashable, Codable {
     /// The area on the ellipsoid of WGS 84, to the nearest ten-thousandth of a mu.
     ///
     /// The polygon is laid flat with the radii of the ellipsoid at its middle latitude, which is good to
-    /// 0.1 % for what is as small as a plot.
+    /// 0.1 % for what is as small as a plot. Only a warning is made of it.
     public var area: Area {
         let latitudes = rings.joined().map { Int64($0.latitude) }
         let middle = ((latitudes.min() ?? 0) + (latitudes.max() ?? 0)) / 2
@@ -58,19 +57,34 @@ public struct Boundary: Sendable, Hashable, Codable {
         return sum < 0 ? -sum : sum
     }
 
+    /// A square degree changes so evenly with the latitude that between two whole degrees a straight line
+    /// is good to 0.005 %.
     private static func area(doubled: Int128, at latitude: Int64) -> Area {
-        // tidy:allow float: only a warning is made of it, and the earth is no integer
-        let radian = Double.pi / 180 / 10_000_000
-        // tidy:allow float: the major axis and the squared eccentricity of WGS 84
-        let (axis, squared) = (6_378_137.0, 0.006_694_379_990_14)
-        // tidy:allow float: as above
-        let angle = Double(latitude) * radian
-        // tidy:allow float: as above
-        let bend = 1.0 - squared * sin(angle) * sin(angle)
-        // tidy:allow float: the radius along the meridian times that along the parallel, in m²
-        let square = axis * axis * (1.0 - squared) / (bend * bend) * cos(angle)
-        // tidy:allow float: 15 ten-thousandths of a mu are a square metre
-        let area = Double(doubled) / 2.0 * radian * radian * square * 15.0
-        return Area(tenThousandthsOfMu: Int64(area.rounded()))
+        let degree = Int(latitude / 10_000_000)
+        let (south, north) = (squareDegree(degree), squareDegree(degree + 1))
+        let square = south + (north - south) * Int128(latitude % 10_000_000) / 10_000_000
+        // 15 ten-thousandths of a mu are a square metre; 10^14 of the unit's squares a square degree.
+        let area = (doubled * square * 15 + 100_000_000_000_000) / 200_000_000_000_000
+        return Area(tenThousandthsOfMu: Int64(clamping: area))
     }
+
+    private static func squareDegree(_ latitude: Int) -> Int128 {
+        Int128(squareDegrees[min(max(latitude - 3, 0), squareDegrees.count - 1)])
+    }
+
+    /// The square metres of a square degree on the ellipsoid of WGS 84, at 3° north and each further degree
+    /// up to 54°: the radius along the meridian times that along the parallel.
+    private static let squareDegrees: [Int64] = [
+        12_292_653_722, 12_279_887_811, 12_263_479_541, 12_243_432_700, 12_219_751_920,
+        12_192_442_684, 12_161_511_324, 12_126_965_026, 12_088_811_837, 12_047_060_664,
+        12_001_721_282, 11_952_804_335, 11_900_321_349, 11_844_284_727, 11_784_707_762,
+        11_721_604_642, 11_654_990_454, 11_584_881_192, 11_511_293_763, 11_434_245_993,
+        11_353_756_637, 11_269_845_381, 11_182_532_854, 11_091_840_631, 10_997_791_241,
+        10_900_408_176, 10_799_715_896, 10_695_739_833, 10_588_506_403, 10_478_043_009,
+        10_364_378_044, 10_247_540_904, 10_127_561_986, 10_004_472_698, 9_878_305_460,
+        9_749_093_709, 9_616_871_906, 9_481_675_532, 9_343_541_096, 9_202_506_137,
+        9_058_609_220, 8_911_889_942, 8_762_388_927, 8_610_147_831, 8_455_209_332,
+        8_297_617_137, 8_137_415_968, 7_974_651_567, 7_809_370_685, 7_641_621_079,
+        7_471_451_501, 7_298_911_695,
+    ]
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ExportTests {
     /// Kinds that are only read.
     private static let unexported: Set<String> = [
-        "plots", "batches", "harvests",
+        "batches", "harvests",
     ]
 
     /// Who imports, where it is not the operator.
@@ -58,6 +58,7 @@ import Testing
 extension Desk {
     /// Adds what the scene leaves out, so that no kind of sheet is empty.
     fileprivate func fill() async throws {
+        try await settleLand()
         try await buy()
         let prices = "品名,最低价,平均价,最高价,规格,单位,发布日期\n番茄,1.2,1.5,1.8,大,斤,2025-09-01\n"
         let run = try await load("market-prices", prices)

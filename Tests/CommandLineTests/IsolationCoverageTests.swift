@@ -14,6 +14,8 @@ import Testing
         "village list": "compared below", "crop start": "what comes with the program",
         "key new": "names nothing",
         "key rotate": "seals the own county",
+        "plot boundary": "compared in PlotTests",
+        "plot boundaries": "compared in PlotTests",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]
 
@@ -91,6 +93,10 @@ import Testing
             text: "地块编号,地块名称,村代码,成员编号,权属,面积\nP9,东地,500238101201,KY0001,承包,3亩\n",
             problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
         Foreign(
+            kind: "facilities", role: .countyOperator,
+            text: "地块编号,设施类型,规模,启用日期\nD1,冷库,300立方米,2024-05-01\n",
+            problem: "“地块编号”“D1”：没有编号为“D1”的地块，或您无权查看。"),
+        Foreign(
             kind: "packings", role: .countyOperator, text: "作物,包装,含量\n苹果苗,箱,10公斤\n",
             problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
         Foreign(
@@ -116,6 +122,7 @@ import Testing
 
     @Test func `a row that names something of Kaiyuan is a problem in Wuxi`() async throws {
         try await withKaiyuan { kaiyuan in
+            try await kaiyuan.settleLand()
             try await kaiyuan.buy()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             try await wuxi.settleBesideKaiyuan()

@@ -5,6 +5,7 @@ import Testing
 @Suite struct IsolationTests {
     @Test func `every code and document number of Kaiyuan is unknown in Wuxi`() async throws {
         try await withKaiyuan { kaiyuan in
+            try await kaiyuan.settleLand()
             try await kaiyuan.buy()
             try await kaiyuan.sell()
             try await kaiyuan.prepare("village rename 211282001201 新城社区 --reason 更名")
@@ -55,6 +56,16 @@ import Testing
         Refusal(
             "plot list --member KY0001", "没有编号为“KY0001”的成员，或您无权查看。",
             "There is no member with the code \"KY0001\", or you may not see it."),
+        plot("show D1"),
+        plot("transfer D1 --to WX0001 --reason 收回"),
+        plot("lease D1 --to WX0001 --rent 300 --until 2030-12-31 --reason 流转"),
+        plot("end-lease D1 --reason 退租"),
+        plot("status D1 撂荒 --reason 外出"),
+        plot("class D1 园地 --reason 改种"),
+        plot("remeasure D1 3亩 --reason 丈量"),
+        plot("split D1 --part 'D8 1亩' --part 'D9 其余' --reason 分片"),
+        plot("merge D1 D2 --into D8 --reason 连片"),
+        plot("undo D1 --reason 记错"),
         Refusal(
             "committee show KY-SG", "没有编号为“KY-SG”的产业联合党委。",
             "There is no committee with the code \"KY-SG\"."),
@@ -174,6 +185,14 @@ import Testing
             "There is no committee with the code \"KY-SG\".", at: place)
     }
 
+    private static func plot(
+        _ words: String, at place: SourceLocation = #_sourceLocation
+    ) -> Refusal {
+        Refusal(
+            "plot \(words)", "没有编号为“D1”的地块，或您无权查看。",
+            "There is no plot with the code \"D1\", or you may not see it.", at: place)
+    }
+
     private static func secretary(
         _ line: String, _ chinese: String, _ english: String,
         at place: SourceLocation = #_sourceLocation
@@ -262,6 +281,7 @@ import Testing
 
     @Test func `the lists and reports of Wuxi show nothing of Kaiyuan`() async throws {
         try await withKaiyuan { kaiyuan in
+            try await kaiyuan.settleLand()
             try await kaiyuan.buy()
             try await kaiyuan.sell()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
@@ -323,7 +343,8 @@ extension Desk {
     fileprivate func everything() async throws -> [CommandRun] {
         var runs: [CommandRun] = []
         for line in [
-            "member list", "batch list", "harvest list", "batch stock P-A1", "batch yields",
+            "member list", "plot list", "batch list", "harvest list", "batch stock P-A1",
+            "batch yields",
             "meeting show HY2025-0001", "purchase round show TG2025-0001 --members",
             "purchase show CG2025-0001", "purchase list", "sale show XS2025-0001",
             "report sales --by member,crop,grade,buyer,month", "report ledger",
