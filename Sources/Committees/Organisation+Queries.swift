@@ -39,7 +39,8 @@ extension Organisation {
             """, as: Organisation.self)
     }
 
-    /// Organisations `x` of committees `c`, their members `m` and villages `v`, with the stages `s` that hold: of two for one day the later word.
+    /// Organisations `x` of committees `c`, their members `m` and villages `v`, with the stages `s`
+    /// that hold: of two for one day the later word.
     static func stages(_ tx: TenantTransaction) -> SQL {
         """
         from app.committee_organisation x

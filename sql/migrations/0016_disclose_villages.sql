@@ -48,20 +48,19 @@ create function app.readable(t bigint, a bigint, wanted text, day date)
 returns table (everything boolean, villages bigint[], members bigint[], committees bigint[]) language sql stable as $$
     select coalesce(bool_or(g.village_id is null and g.member_id is null and g.committee_id is null), false),
         coalesce(array_agg(g.village_id) filter (where g.village_id is not null), '{}') || array(
-            select d.village_id from app.village_disclosure d
-            where d.tenant_id = t and d.scope = wanted and d.committee_id = any (array(
-                    select h.committee_id from app.role_grant h
+            select d.village_id from (
+                    select h.committee_id as id from app.role_grant h
                     where h.tenant_id = t and h.actor_id = a and h.committee_id is not null
                     union all
                     select o.committee_id from app.officer o
                     where o.tenant_id = t and o.actor_id = a
-                        and day between o.from_on and coalesce(o.until_on, 'infinity')))
+                        and day between o.from_on and coalesce(o.until_on, 'infinity')) k
+            join app.village_disclosure d on d.tenant_id = t and d.committee_id = k.id and d.scope = wanted
                 and day between d.from_on and coalesce(d.until_on, 'infinity')
-                and exists (select from app.committee_village x
-                    where x.tenant_id = t and x.committee_id = d.committee_id and x.village_id = d.village_id
-                        and day between x.covered_from and coalesce(x.covered_until, 'infinity'))
-                and not exists (select from app.disclosure_withdrawal w where w.tenant_id = t
-                    and w.disclosure_id = d.id and w.withdrawn_on <= day)),
+            join app.committee_village x on x.tenant_id = t and x.committee_id = k.id and x.village_id = d.village_id
+                and day between x.covered_from and coalesce(x.covered_until, 'infinity')
+            where not exists (select from app.disclosure_withdrawal w where w.tenant_id = t
+                and w.disclosure_id = d.id and w.withdrawn_on <= day)),
         coalesce(array_agg(g.member_id) filter (where g.member_id is not null), '{}'),
         coalesce(array_agg(g.committee_id) filter (where g.committee_id is not null), '{}')
     from app.role_grant g join app.role_permission p on p.role = g.role
