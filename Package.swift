@@ -81,6 +81,12 @@ let package = Package(
                 "Catalogue", "Committees", "Land", "Measures", "Members", "Postgres", "Sheets",
                 "Tenancy",
             ]),
+        // Plans of seasons, and what came of them.
+        .target(
+            name: "Planning",
+            dependencies: [
+                "Catalogue", "Committees", "Measures", "Members", "Postgres", "Sheets", "Tenancy",
+            ]),
         // Meetings, motions, votes, resolutions.
         .target(
             name: "Meetings",
@@ -110,7 +116,7 @@ let package = Package(
             name: "Lianhe",
             dependencies: [
                 "Catalogue", "Committees", "Land", "Ledger", "Measures", "Meetings", "Members",
-                "Postgres",
+                "Planning", "Postgres",
                 "Production", "Purchasing", "Reporting", "Sales", "Sheets", "Tenancy",
             ]),
         // The command line: parse, one domain verb, render.
@@ -167,6 +173,12 @@ let package = Package(
                 "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
                 "Postgres",
                 "Production", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: [
+                "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
+                "Planning", "Production", "Sheets", "Tenancy",
             ]),
         .testTarget(
             name: "MeetingsTests",

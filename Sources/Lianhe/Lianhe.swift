@@ -5,6 +5,7 @@
 @_exported public import Measures
 @_exported public import Meetings
 @_exported public import Members
+@_exported public import Planning
 @_exported public import Production
 @_exported public import Purchasing
 @_exported public import Reporting

@@ -22,6 +22,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case manageBatches = "batches.manage"
     /// Record and reverse harvests.
     case recordHarvests = "harvests.record"
+    /// Draft and change the plans of seasons.
+    case managePlans = "plans.manage"
     /// Call meetings, put motions and close them.
     case runMeetings = "meetings.run"
     /// Record attendance and votes.
@@ -65,6 +67,7 @@ extension Permission {
         .manageCatalogue: ("管理作物目录", "manage the crop catalogue"),
         .manageBatches: ("管理批次", "manage batches"),
         .recordHarvests: ("登记采收", "record harvests"),
+        .managePlans: ("编制生产计划", "plan seasons"),
         .runMeetings: ("主持会议", "run meetings"),
         .recordVotes: ("登记表决", "record votes"),
         .recordDemands: ("登记需求", "record demand"),

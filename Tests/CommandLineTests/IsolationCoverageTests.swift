@@ -115,6 +115,10 @@ import Testing
             kind: "calendar", role: .countyOperator, text: "作物,采收期\n苹果苗,10月\n",
             problem: "“作物”“苹果苗”：没有作物“苹果苗”。"),
         Foreign(
+            kind: "season-plans", role: .committeeSecretary,
+            text: "党委代码,季节,作物,村代码,面积\nWX-SG,2025春,番茄,211282102201,3亩\n",
+            problem: "“村代码”“211282102201”：没有代码为“211282102201”的村。"),
+        Foreign(
             kind: "demands", role: .committeeSecretary,
             text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",
             problem: "“统购批次号”“TG2025-0001”：没有统购批次 TG2025-0001。"),

@@ -88,6 +88,18 @@ import Testing
         Refusal(
             "meeting show HY2025-0001", "没有会议 HY2025-0001。", "There is no meeting HY2025-0001."),
         secretary(
+            "plan draft KY-SG 2025春 --line '番茄 211282102201 3亩'",
+            "没有编号为“KY-SG”的产业联合党委。", "There is no committee with the code \"KY-SG\"."),
+        secretary(
+            "plan change KY-SG 2025春 --reason 旱 --line '番茄 211282102201 3亩'",
+            "没有编号为“KY-SG”的产业联合党委。", "There is no committee with the code \"KY-SG\"."),
+        secretary(
+            "plan show KY-SG 2025春", "“KY-SG”没有 2025春 的计划。", "KY-SG has no plan for 2025春."),
+        secretary(
+            "plan compare KY-SG 2025春", "“KY-SG”没有 2025春 的计划。", "KY-SG has no plan for 2025春."),
+        secretary(
+            "plan history KY-SG 2025春", "“KY-SG”没有 2025春 的计划。", "KY-SG has no plan for 2025春."),
+        secretary(
             "meeting call KY-SG --kind 季度 --place 镇政府", "没有编号为“KY-SG”的产业联合党委。",
             "There is no committee with the code \"KY-SG\"."),
         secretary(
@@ -304,7 +316,8 @@ import Testing
 
     static let lists = [
         "batch list --json", "harvest list --json", "batch yields --json", "plot list --json",
-        "plot areas --json", "crop list --json", "meeting list --json", "purchase list --json",
+        "plot areas --json", "crop list --json", "plan list --json", "meeting list --json",
+        "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
         "report ledger --json", "offline conflicts --json", "committee terms --json",

@@ -45,6 +45,7 @@ import Testing
           committee               产业联合党委 / Joint industry committees
           plot                    地块 / Plots
           crop                    作物目录 / The catalogue of crops
+          plan                    生产计划 / Plans of seasons
           batch                   批次 / Batches
           harvest                 采收 / Harvests
           offline                 离线采集 / What was recorded offline

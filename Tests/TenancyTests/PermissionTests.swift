@@ -9,11 +9,13 @@ import Testing
     static let allowed: [Role: Set<Permission>] = [
         .countyOperator: [
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
-            .manageCatalogue, .manageBatches, .recordHarvests, .recordDemands, .importPrices,
-            .publishMessages, .readLedger, .discloseVillages, .revealPeople, .revealAccounts,
+            .manageCatalogue, .managePlans, .manageBatches, .recordHarvests, .recordDemands,
+            .importPrices, .publishMessages, .readLedger, .discloseVillages, .revealPeople,
+            .revealAccounts,
         ],
         .committeeSecretary: [
-            .read, .runMeetings, .recordVotes, .recordDemands, .planPurchases, .orderPurchases,
+            .read, .managePlans, .runMeetings, .recordVotes, .recordDemands, .planPurchases,
+            .orderPurchases,
             .readLedger,
         ],
         .salesManager: [.read, .manageSales, .importPrices, .readLedger],
