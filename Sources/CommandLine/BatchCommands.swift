@@ -5,7 +5,11 @@ import Lianhe
 struct BatchCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "批次 / Batches",
-        subcommands: [BatchList.self, BatchClose.self, BatchStock.self, BatchYields.self])
+        subcommands: [
+            BatchList.self, BatchClose.self, BatchStock.self, BatchYields.self,
+            BatchShow.self, BatchSplit.self, BatchMerge.self, BatchInputs.self,
+            BatchLabelCommand.self,
+        ])
 }
 
 /// Which batches a command means.
@@ -49,7 +53,8 @@ struct BatchList: CountyCommand {
         [
             .text(batch.code), .text(batch.committee), .text(batch.crop),
             .text(batch.variety ?? ""), .text(batch.member), .text(batch.memberName),
-            .text(batch.village), .text(batch.plot ?? ""), .date(batch.plantedOn),
+            .text(batch.village), .text(batch.plots.map(\.plot).joined(separator: "、")),
+            .date(batch.plantedOn),
             batch.closedOn.map(Cell.date) ?? .empty,
         ]
     }
@@ -102,20 +107,34 @@ struct BatchStock: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let stock = try await county.read { try await Batch.stock(batch, in: $0) }
+        try Self.show(stock, screen)
+    }
+
+    /// What moved between batches and what is barred from sale have columns where there is any.
+    static func show(_ stock: [Stock], title: String = "", _ screen: Screen) throws {
+        let isWanted = [
+            true, true, true, stock.contains { $0.moved.thousandths != 0 }, true,
+            stock.contains { $0.held.thousandths != 0 }, true,
+        ]
         try screen.show(
-            Self.columns,
-            rows: stock.map {
-                [
-                    .text($0.crop), .text($0.grade), .quantity($0.harvested),
-                    .quantity($0.delivered), .quantity($0.left),
-                ]
-            })
+            zip(columns, isWanted).filter(\.1).map(\.0), title: title,
+            rows: stock.map { zip(cells($0), isWanted).filter(\.1).map(\.0) })
+    }
+
+    private static func cells(_ stock: Stock) -> [Cell] {
+        [
+            .text(stock.crop), .text(stock.grade), .quantity(stock.harvested),
+            .quantity(stock.moved), .quantity(stock.delivered), .quantity(stock.held),
+            .quantity(stock.left),
+        ]
     }
 
     private static let columns = [
         TableColumn("crop", "作物", "Crop"), TableColumn("grade", "等级", "Grade"),
         TableColumn("harvested", "采收", "Harvested", .quantity(nil)),
+        TableColumn("moved", "转入转出", "Moved", .quantity(nil)),
         TableColumn("delivered", "发货", "Delivered", .quantity(nil)),
+        TableColumn("held", "禁售", "Held", .quantity(nil)),
         TableColumn("left", "结存", "Left", .quantity(nil)),
     ]
 }

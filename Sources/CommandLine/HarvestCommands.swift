@@ -5,7 +5,10 @@ import Lianhe
 struct HarvestCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "harvest", abstract: "采收 / Harvests",
-        subcommands: [HarvestRecord.self, HarvestList.self, HarvestReverse.self])
+        subcommands: [
+            HarvestRecord.self, HarvestList.self, HarvestReverse.self, HarvestAccept.self,
+            HarvestClear.self,
+        ])
 }
 
 /// `lianhe harvest record`.

@@ -21,8 +21,8 @@ package struct LianheCommand: AsyncParsableCommand {
             Migrate.self, CountyCommands.self, Import.self, Export.self, TownshipCommands.self,
             VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
-            PlanCommands.self, BatchCommands.self, HarvestCommands.self, OfflineCommands.self,
-            MeetingCommands.self,
+            PlanCommands.self, BatchCommands.self, InputCommands.self, FieldCommands.self,
+            HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,
             KeyCommands.self,
         ])

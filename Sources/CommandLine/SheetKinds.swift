@@ -8,7 +8,8 @@ package enum SheetKinds {
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, OrganisationSheet.self,
         ChainLinkSheet.self, DisclosureSheet.self, PlotSheet.self, FacilitySheet.self,
         CropSheet.self, VarietySheet.self, GradeSheet.self, YieldSheet.self,
-        ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, BatchSheet.self, PlanSheet.self,
+        ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, BatchSheet.self, InputLotSheet.self,
+        BatchInputSheet.self, FieldWorkSheet.self, PlanSheet.self,
         SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]

@@ -71,8 +71,8 @@ extension Batch {
         return Page(batches: Array(shown), next: batches.count > limit ? shown.last?.code : nil)
     }
 
-    /// The batch of this code. Throws `ProductionError.unknownBatch`, also for a batch that the person
-    /// may not see.
+    /// The batch of this code or trace code. Throws `ProductionError.unknownBatch`, also for a batch
+    /// that the person may not see.
     public static func find(_ code: String, in tx: TenantTransaction) async throws -> Batch {
         try await find(code, seenIn: .production, in: tx)
     }
@@ -81,25 +81,38 @@ extension Batch {
     static func find(
         _ code: String, seenIn scope: DisclosureScope, in tx: TenantTransaction
     ) async throws -> Batch {
-        let found = try await tx.postgres.optional(
-            selecting("and b.code = \(code)", scope, tx), as: Batch.self)
+        var condition: SQL = "and b.code = \(code)"
+        if let trace = TraceCode(code) {
+            condition =
+                "and (b.code = \(code) or i.code = \(trace.symbols)) "
+                + "order by b.code <> \(code) limit 1"
+        }
+        let found = try await tx.postgres.optional(selecting(condition, scope, tx), as: Batch.self)
         guard let found else { throw ProductionError.unknownBatch(code) }
         return found
     }
 
-    private static func selecting(
+    static func selecting(
         _ condition: SQL, _ scope: DisclosureScope, _ tx: TenantTransaction
     ) -> SQL {
         """
-        select b.id, b.code, t.code, c.name, r.name, m.code, m.name, v.name, p.code,
-            b.planted_on, k.closed_on
+        select b.id, b.code, t.code, c.name, r.name, m.code, m.name, v.name,
+            b.planted_on, k.closed_on, w.name, b.expected_from, b.expected_until, b.expected_milli,
+            b.expected_unit, i.code, array(
+                select p.code from app.batch_plot u
+                join app.plot p on p.tenant_id = \(tx.tenant) and p.id = u.plot_id
+                where u.tenant_id = \(tx.tenant) and u.batch_id = b.id order by p.code),
+            array(select u.area_mu_e4 from app.batch_plot u
+                join app.plot p on p.tenant_id = \(tx.tenant) and p.id = u.plot_id
+                where u.tenant_id = \(tx.tenant) and u.batch_id = b.id order by p.code)
         from app.batch b
         join app.committee t on t.tenant_id = \(tx.tenant) and t.id = b.committee_id
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
         left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
-        left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
+        join app.batch_trace i on i.tenant_id = \(tx.tenant) and i.batch_id = b.id
+        left join app.farm_words(\(tx.tenant)) w on w.kind = 'method' and w.code = b.method
         left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
         cross join \(tx.readable(scope)) s
         where b.tenant_id = \(tx.tenant)

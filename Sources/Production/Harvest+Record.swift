@@ -8,8 +8,8 @@ extension Harvest {
     ///
     /// Judged in this order: not above zero, over `Quantity.limit`, unknown batch, a batch of a
     /// village that the person does not write for, unknown grade, unlike unit or no packing, more than
-    /// three decimals in the crop's base, before planting, in the future, batch closed, weighing
-    /// ticket recorded already, recorded and taken back, or recorded with another quantity
+    /// three decimals in the crop's base, before planting, in the future, batch closed, inside a
+    /// pre-harvest interval, weighing ticket recorded already, recorded and taken back, or recorded with another quantity
     /// (`ProductionError`). Throws `TenancyError.enteredForAnother`, then
     /// `ProductionError.stockTooLarge`.
     public static func record(
@@ -71,7 +71,7 @@ extension Harvest {
 }
 
 /// The statements that judge and record: `app.record_harvest`, for one picking or for each of a list.
-private struct HarvestRecording {
+struct HarvestRecording {
     let judging: HarvestJudging
     let verb: Verb
 
@@ -80,7 +80,7 @@ private struct HarvestRecording {
         self.verb = verb
     }
 
-    private static let answer: SQL = """
+    static let answer: SQL = """
         serial, refusal, crop, crop_unit, village, planted_on, closed_on, crop_grades,
         recorded_on, recorded_quantity, recorded_unit
         """
@@ -132,7 +132,7 @@ private struct HarvestRecording {
     }
 
     // A batch's day and code stand in the picking, so only the serial has to come back.
-    private static func recording(
+    static func recording(
         of picking: Picking, _ row: inout Row, _ today: CivilDate
     ) throws -> Recording {
         let serial = try row.next(Int64?.self)

@@ -50,6 +50,8 @@ final class HarvestStanding: RowDecodable {
     /// A rule about the row's own words; it counts before the rules about the batch.
     let contradiction: String?
     let verdict: HarvestVerdict
+    /// The treatments with a pre-harvest interval; mostly none.
+    let treatments: [Treatment]
 
     init(row: inout Row) throws {
         code = try row.next()
@@ -63,6 +65,7 @@ final class HarvestStanding: RowDecodable {
         candidates = try row.next()
         contradiction = try row.next()
         verdict = try HarvestVerdict(row: &row)
+        treatments = try row.next([String]?.self)?.compactMap(Treatment.init(refusal:)) ?? []
     }
 
     /// One row for each ask, in their order.
@@ -99,13 +102,18 @@ final class HarvestStanding: RowDecodable {
                 when f.asked_member_code <> m.code or f.asked_member not in (m.name, m.code)
                     then 'member_not_of_batch'
             end, case when j.code is null then 'unknown_batch' else j.refusal end, j.crop,
-            j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades
+            j.crop_unit, j.village, j.planted_on, j.closed_on, j.grades,
+            case when i.batch_id is not null then array(
+                select concat_ws('|', 'inside_interval', x.product, x.treated_on, x.allowed_on)
+                from app.treatments(\(judging.tenant), f.batch_id) x
+                order by x.allowed_on desc, x.treated_on, x.product) end
         from found f
         cross join app.reach(\(judging.tenant), \(judging.person), 'harvests.record') s
         left join lateral app.judge_harvest(\(judging.tenant), s.everything, s.villages,
             f.batch_id, f.grade, f.unit, f.unit_base, f.above, f.below, null, null,
             \(judging.today)) j on true
         left join app.member m on m.tenant_id = \(judging.tenant) and m.id = j.member_id
+        left join app.batch_bar i on i.tenant_id = \(judging.tenant) and i.batch_id = f.batch_id
         order by f.place
         """
     }
@@ -141,10 +149,12 @@ final class HarvestStanding: RowDecodable {
         join app.crop c on c.tenant_id = \(judging.tenant) and c.id = b.crop_id
             and a.asked_crop in (c.name, c.code)
         left join app.variety v on v.tenant_id = \(judging.tenant) and v.id = b.variety_id
-        left join app.plot p on p.tenant_id = \(judging.tenant) and p.id = b.plot_id
         where a.asked_batch is null
             and (a.asked_variety is null or a.asked_variety = v.name)
-            and (a.asked_plot is null or a.asked_plot in (p.code, p.name))
+            and (a.asked_plot is null or exists (select 1 from app.batch_plot u
+                join app.plot p on p.tenant_id = \(judging.tenant) and p.id = u.plot_id
+                where u.tenant_id = \(judging.tenant) and u.batch_id = b.id
+                    and a.asked_plot in (p.code, p.name)))
             and not exists (select 1 from app.batch_closing k
                 where k.tenant_id = \(judging.tenant) and k.batch_id = b.id)
         group by a.place

@@ -68,7 +68,10 @@ struct HarvestVerdict: RowDecodable {
             return .beforePlanting(picking.day, batch: picking.batch, plantedOn: planted)
         case "in_future": return .inFuture(picking.day, today: today)
         case "batch_closed": return .batchClosed(picking.batch, on: closedOn ?? today)
-        case let word?: return .meeting(word, picking, there)
+        case "committee_out_of_reach": return .committeeOutOfReach(picking.batch)
+        case "no_interval": return .noInterval(picking.batch, picking.day)
+        case let word?:
+            return Treatment(refusal: word)?.error(picking) ?? .meeting(word, picking, there)
         }
     }
 }

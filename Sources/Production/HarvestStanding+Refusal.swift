@@ -38,6 +38,9 @@ extension HarvestStanding {
         if let reason = verdict.error(picking, today: today) {
             return .failure(.init(column: "batch", reason: reason))
         }
+        if let treatment = treatments.first(where: { $0.bars(day) }) {
+            return .failure(.init(column: "date", reason: treatment.error(picking)))
+        }
         return .success(base)
     }
 

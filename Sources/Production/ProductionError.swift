@@ -28,12 +28,88 @@ public enum ProductionError: Explained, Hashable, Codable {
     case batchDelivered(String)
     /// Something was harvested from the batch before this day of planting.
     case plantedAfterHarvest(CivilDate, batch: String)
+    /// The county knows no such way of growing.
+    case unknownMethod(String)
+    /// A batch takes nothing, or less, of a plot.
+    case areaNotPositive(Area, String)
+    /// A plot is named twice for one batch.
+    case plotNamedTwice(String)
+    /// The window of harvest ends before it begins, or begins before the planting.
+    case windowImpossible(HarvestWindow, plantedOn: CivilDate)
+    /// The plot is not in use on the day of planting.
+    case plotUnused(String, status: String)
+    /// The batch would take more of a plot than there is of it.
+    case areaOverPlot(String, Area, whole: Area)
+    /// The batch would take more of a plot than batches of the same time leave free.
+    case plotTaken(String, Area, free: Area)
+    /// The text is no trace code.
+    case badTraceCode(String)
     /// A closing comes without a reason.
     case closingReasonMissing
     /// A batch would be closed on a day after today.
     case closedInFuture(CivilDate, today: CivilDate)
     /// A batch would be closed before it was planted or last harvested.
     case closedTooEarly(CivilDate, batch: String, not: CivilDate)
+
+    // Splits and merges, in the order in which they are judged.
+
+    /// A split or a merge comes without a reason.
+    case moveReasonMissing
+    /// A split or a merge would happen after today.
+    case movedInFuture(CivilDate, today: CivilDate)
+    /// A split moves neither land nor stock.
+    case nothingMoved
+    /// The day is before the planting.
+    case movedBeforePlanting(CivilDate, batch: String, plantedOn: CivilDate)
+    /// The county has a batch of the new code.
+    case batchThere(String)
+    /// The batch does not stand on the plot.
+    case plotNotOfBatch(String, batch: String)
+    /// The batch takes less of the plot.
+    case areaOverBatch(String, Area, batch: String, has: Area)
+    /// The batch has less of the grade left.
+    case stockShort(grade: String, Quantity, left: Quantity)
+    /// A batch would be merged with itself.
+    case batchItself(String)
+    /// The batches are of other committees, members or crops.
+    case batchUnlike(String, String)
+    /// Stock of the batch is barred from sale.
+    case stockHeld(String)
+
+    // Input lots and what batches take of them, in the order in which they are judged.
+
+    /// No kind of input has this name.
+    case unknownInputKind(String)
+    /// The product of a lot is not named.
+    case productMissing
+    /// The supplier of a lot is not named.
+    case supplierMissing
+    /// A pesticide comes without its registration number.
+    case registrationMissing(String)
+    /// A pesticide comes without its pre-harvest interval, or it is not 0 to 365 days.
+    case intervalImpossible(String)
+    /// The lot has given more to batches than this.
+    case receivedBelowUsed(String, Quantity)
+    /// The lot was recorded in a unit of another kind.
+    case lotUnitFixed(String, Unit)
+    /// The use of an input would be after today.
+    case usedInFuture(CivilDate, today: CivilDate)
+    /// The county has no lot of this code.
+    case unknownLot(String)
+    /// The lot is not counted in this unit.
+    case unlikeInput(Unit, lot: String, unit: Unit)
+    /// In the lot's own base the quantity has more than three decimals.
+    case inputUneven(Quantity)
+    /// The lot had expired.
+    case lotExpired(String, on: CivilDate)
+    /// Less is left of the lot.
+    case lotShort(String, Quantity, left: Quantity)
+    /// A word of the field is of no known kind.
+    case unknownWordKind(String)
+    /// The code of a word of the field is not small letters, digits and underscores.
+    case wordCodeMalformed(String)
+    /// The word is known in every county.
+    case wordCommon(String)
 
     // Harvests, in the order in which they are judged.
 
@@ -61,6 +137,9 @@ public enum ProductionError: Explained, Hashable, Codable {
     case inFuture(CivilDate, today: CivilDate)
     /// The batch is closed.
     case batchClosed(String, on: CivilDate)
+    /// A treatment bars the harvest on this day.
+    case insideInterval(
+        CivilDate, batch: String, product: String, treatedOn: CivilDate, allowedOn: CivilDate)
     /// The same row of a sheet, or the same weighing ticket, is recorded.
     case alreadyRecorded(batch: String, CivilDate, grade: String, Quantity)
     /// The same was recorded and taken back.
@@ -69,6 +148,44 @@ public enum ProductionError: Explained, Hashable, Codable {
     case ticketDiffers(String, batch: String, CivilDate, grade: String, Quantity)
     /// With it the batch would hold more than can be counted.
     case stockTooLarge(batch: String?)
+
+    // Harvests inside an interval, accepted and cleared.
+
+    /// The reason for accepting a harvest is missing.
+    case exceptionReasonMissing
+    /// The batch is of a committee for which the person does not act.
+    case committeeOutOfReach(String)
+    /// No interval bars the harvest; it is recorded as any other.
+    case noInterval(String, CivilDate)
+    /// A clearing comes without a reason.
+    case clearingReasonMissing
+    /// A clearing comes without evidence.
+    case evidenceMissing
+    /// A clearing is after today.
+    case clearedInFuture(CivilDate, today: CivilDate)
+    /// The harvest is not barred from sale.
+    case notBarred(Harvest.Number)
+    /// The harvest was cleared before.
+    case alreadyCleared(Harvest.Number)
+
+    // Field work, in the order in which it is judged.
+
+    /// Nobody is named who did it.
+    case personMissing
+    /// The work is after today.
+    case workedInFuture(CivilDate, today: CivilDate)
+    /// The county knows no such operation.
+    case unknownOperation(String)
+    /// A row names a lot without a dose of a mu, or a dose without a lot.
+    case doseIncomplete
+    /// A dose of a mu for a batch without land.
+    case noLand(String)
+    /// The text is no number of an entry of the field book.
+    case badWorkNumber(String)
+    /// There is no such entry.
+    case unknownWork(FieldWork.Number)
+    /// The entry was taken back before.
+    case workReversed(FieldWork.Number)
 
     // Rows of a harvest sheet.
 
@@ -102,8 +219,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case alreadyDelivered(Harvest.Number)
 
     public func message(in language: Language) -> String {
-        let sentence = batchSentence ?? harvestSentence ?? sheetSentence
-        guard let sentence = sentence ?? reversalSentence else {
+        let sentence = batchSentence ?? harvestSentence ?? sheetSentence ?? reversalSentence
+        guard let sentence = sentence ?? fieldSentence else {
             preconditionFailure("Every case of ProductionError has a sentence.")
         }
         return language == .chinese ? sentence.chinese : sentence.english

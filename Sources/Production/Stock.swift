@@ -15,7 +15,11 @@ public struct Stock: Sendable, Hashable {
     public let harvested: Quantity
     /// What was delivered, in the crop's unit, cut off likewise.
     public let delivered: Quantity
-    /// What is there, in the crop's unit, cut off likewise.
+    /// What came from other batches less what went to them, in the crop's unit, cut off likewise.
+    public let moved: Quantity
+    /// What is barred from sale until it is cleared, in the crop's unit, cut off likewise.
+    public let held: Quantity
+    /// What is there to deliver, in the crop's unit, cut off likewise.
     public let left: Quantity
 }
 
@@ -27,9 +31,13 @@ extension Stock: RowDecodable {
         let unit = try row.next(Unit.self)
         let harvested = try row.next(Int64.self)
         let delivered = try row.next(Int64.self)
+        let (moved, held) = (try row.next(Int64.self), try row.next(Int64.self))
         self.harvested = try .fromBase(harvested, in: unit, rounding: .down)
         self.delivered = try .fromBase(delivered, in: unit, rounding: .down)
-        left = try .fromBase(harvested - delivered, in: unit, rounding: .down)
+        self.moved = try .fromBase(moved, in: unit, rounding: .down)
+        self.held = try .fromBase(held, in: unit, rounding: .down)
+        left = try .fromBase(
+            harvested + moved - delivered - held, in: unit, rounding: .down)
     }
 }
 
@@ -43,13 +51,14 @@ extension Batch {
         let batch = try await find(code, seenIn: .stock, in: tx)
         return try await tx.postgres.all(
             """
-            select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli
+            select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli,
+                s.moved_milli, s.held_milli
             from app.batch_stock s
             join app.batch b on b.tenant_id = \(tx.tenant) and b.id = s.batch_id
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = s.crop_id
             join app.grade g on g.tenant_id = \(tx.tenant) and g.id = s.grade_id
             where s.tenant_id = \(tx.tenant) and s.batch_id = \(batch.id)
-                and s.harvested_milli > 0
+                and (s.harvested_milli > 0 or s.moved_milli <> 0)
             order by g.rank
             """, as: Stock.self)
     }
@@ -67,7 +76,7 @@ public struct BatchYield: Sendable, Hashable {
     public let village: String
     /// What was harvested of all grades, in the crop's unit, cut off below a thousandth of it.
     public let harvested: Quantity
-    /// The area of its plot, nil when it names none.
+    /// The area that it takes of its plots, nil when it names none.
     public let area: Area?
     /// How much a mu brought in, in the crop's unit; nil without a plot, and beyond what can be counted.
     public let perMu: Quantity?
@@ -91,7 +100,8 @@ extension BatchYield: RowDecodable {
 
 extension BatchYield {
     /// The yields of the batches of which all is true, by code, beginning after a code; at most
-    /// `limit`, 1 to 1,000. The area is that of the batch's plot. Throws what `Batch.page` throws.
+    /// `limit`, 1 to 1,000. The area is what it takes
+    /// of its plots. Throws what `Batch.page` throws.
     public static func page(
         _ filter: Batch.Filter = Batch.Filter(), after code: String? = nil, limit: Int = 100,
         in tx: TenantTransaction
@@ -115,8 +125,10 @@ extension BatchYield {
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
-        left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
         left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
+        left join lateral (
+            select sum(u.area_mu_e4)::bigint as area_mu_e4 from app.batch_plot u
+            where u.tenant_id = \(tx.tenant) and u.batch_id = b.id) p on true
         cross join lateral (
             select coalesce(sum(s.harvested_milli), 0)::bigint as base from app.batch_stock s
             where s.tenant_id = \(tx.tenant) and s.batch_id = b.id) h

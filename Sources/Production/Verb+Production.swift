@@ -9,4 +9,20 @@ extension Verb {
     public static let recordHarvests = Verb("harvest.record", needs: .recordHarvests)
     /// Take a harvest back.
     public static let reverseHarvest = Verb("harvest.reverse", needs: .recordHarvests)
+    /// Make a part of a batch a batch of its own.
+    public static let splitBatch = Verb("batch.split", needs: .manageBatches)
+    /// Put batches to another one.
+    public static let mergeBatches = Verb("batch.merge", needs: .manageBatches)
+    /// Keep the register of input lots.
+    public static let keepInputLots = Verb("input-lot.keep", needs: .manageBatches)
+    /// Record what a batch took of an input lot.
+    public static let useInputs = Verb("input.use", needs: .manageBatches)
+    /// Write into the field book, or take an entry back.
+    public static let recordFieldWork = Verb("field-work.record", needs: .manageBatches)
+    /// Accept a harvest inside a pre-harvest interval.
+    public static let acceptHarvest = Verb("harvest.accept", needs: .overrideHarvests)
+    /// Clear a harvest for sale.
+    public static let clearHarvest = Verb("harvest.clear", needs: .overrideHarvests)
+    /// Keep the county's own words of the field.
+    public static let keepFarmWords = Verb("farm-word.keep", needs: .manageCatalogue)
 }

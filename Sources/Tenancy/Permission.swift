@@ -24,6 +24,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case recordHarvests = "harvests.record"
     /// Draft and change the plans of seasons.
     case managePlans = "plans.manage"
+    /// Accept harvests inside a pre-harvest interval, and clear them for sale.
+    case overrideHarvests = "harvests.override"
     /// Call meetings, put motions and close them.
     case runMeetings = "meetings.run"
     /// Record attendance and votes.
@@ -68,6 +70,7 @@ extension Permission {
         .manageBatches: ("管理批次", "manage batches"),
         .recordHarvests: ("登记采收", "record harvests"),
         .managePlans: ("编制生产计划", "plan seasons"),
+        .overrideHarvests: ("特批安全间隔期内的采收", "accept harvests inside an interval"),
         .runMeetings: ("主持会议", "run meetings"),
         .recordVotes: ("登记表决", "record votes"),
         .recordDemands: ("登记需求", "record demand"),

@@ -21,7 +21,8 @@ import Testing
 
     /// Kinds of sheet whose rows name nothing but what they themselves keep.
     private static let keepers: Set<String> = [
-        "townships", "committees", "crops", "suppliers", "items", "buyers", "market-prices",
+        "townships", "committees", "crops", "input-lots", "suppliers", "items", "buyers",
+        "market-prices",
     ]
 
     @Test func `every command is tried on what the other county has`() {
@@ -118,6 +119,13 @@ import Testing
             kind: "season-plans", role: .committeeSecretary,
             text: "党委代码,季节,作物,村代码,面积\nWX-SG,2025春,番茄,211282102201,3亩\n",
             problem: "“村代码”“211282102201”：没有代码为“211282102201”的村。"),
+            kind: "batch-inputs", role: .countyOperator,
+            text: "批次号,投入品批次号,日期,数量\nP-A1,N1,2025-07-01,1克\n",
+            problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
+        Foreign(
+            kind: "field-work", role: .countyOperator,
+            text: "批次号,农事,日期,作业人\nP-A1,浇水,2025-07-01,马春生\n",
+            problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
         Foreign(
             kind: "demands", role: .committeeSecretary,
             text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",

@@ -28,6 +28,28 @@ import Testing
             "没有指令 0198f0a0-0000-7000-8000-000000000001 的冲突，或您无权查看。",
             "There is no conflict of the command 0198f0a0-0000-7000-8000-000000000001."),
         Refusal("batch close P-A1 --reason 拉秧", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal("batch show P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal("batch label P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal("batch inputs P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal(
+            "batch split P-A1 W-A2 --plot P1 --reason 分", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal(
+            "batch merge P-A1 --into P-B1 --reason 并", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal("input use P-A1 N1 1克", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal(
+            "field record P-A1 浇水 --person 张国栋", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal(
+            "field reverse P-A1/1 --reason 错", "没有农事记录 P-A1/1。", "There is no field work P-A1/1."),
+        Refusal(
+            "harvest accept P-A1 一级 1斤 --reason 检", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal(
+            "harvest clear P-A1/2025-07-01/1 --reason 检 --evidence J1",
+            "采收记录 P-A1/2025-07-01/1 没有被禁售。",
+            "The harvest P-A1/2025-07-01/1 is not barred from sale."),
         Refusal("batch stock P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal(
             "member list --village 211282102201", "没有代码为“211282102201”的村，请先登记村。",
@@ -315,9 +337,9 @@ import Testing
         """
 
     static let lists = [
-        "batch list --json", "harvest list --json", "batch yields --json", "plot list --json",
-        "plot areas --json", "crop list --json", "plan list --json", "meeting list --json",
-        "purchase list --json",
+        "batch list --json", "input lots --json", "field list --json", "harvest list --json",
+        "batch yields --json", "plot list --json", "plot areas --json", "crop list --json",
+        "plan list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
         "report ledger --json", "offline conflicts --json", "committee terms --json",

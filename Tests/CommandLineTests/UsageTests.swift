@@ -47,6 +47,8 @@ import Testing
           crop                    作物目录 / The catalogue of crops
           plan                    生产计划 / Plans of seasons
           batch                   批次 / Batches
+          input                   投入品 / Inputs
+          field                   农事 / Field work
           harvest                 采收 / Harvests
           offline                 离线采集 / What was recorded offline
           meeting                 会议、议案、表决、决议 / Meetings, motions, votes

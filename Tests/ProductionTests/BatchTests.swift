@@ -9,7 +9,10 @@ import Testing
     private static let entries: [Expected<Batch.Entry>] = [
         .init(.tomatoes("A2", member: "KY0002"), "already there"),
         .init(.tomatoes("A2", variety: "粉果", member: "KY0002"), "changed"),
-        .init(.tomatoes("A5"), "recorded"), .init(.tomatoes("A5", plot: "P1"), "recorded"),
+        .init(.tomatoes("A5"), "recorded"),
+        .init(
+            .tomatoes("A5", plot: "P1"),
+            "plot P1: 地块“P1”同期已全部种植其他批次。 Other batches take all of the plot \"P1\"."),
         .init(
             .tomatoes("A 5"),
             "code A 5: 编号“A 5”应为 1 到 32 个字母、数字或连字符。 "
@@ -153,11 +156,12 @@ import Testing
     @Test func `the sheet of batches is imported, and again without effect`() async throws {
         let text = """
             批次号,产业联合党委代码,作物,品种,成员编号,地块编号,种植日期
-            KY25-001,FQ,番茄,粉果,KY0001,P1,2025/3/9
+            KY25-001,FQ,番茄,粉果,KY0001,P2,2025/3/9
             KY25-002,FQ,番茄,,KY0009,,2025年3月10日
 
             """
         try await Season.with { season in
+            try await season.addPlot()
             let kaiyuan = try await season.kaiyuan
             try await Cast.withSheet(text) { path in
                 let report = try await kaiyuan.importSheet(BatchSheet.self, from: path)
