@@ -4,17 +4,17 @@
 
 step "投入品、领用、农事" "input lots, what batches took, the field book" load xt1 input-lots batch-inputs field-work
 step "安全间隔期内的采收被拒绝" "a harvest inside the interval is refused" \
-    with_mistakes as xt1 harvest record PG25-0003 特级 100斤 --on 2025-10-28
+    with_mistakes as xt1 harvest record PG25-0003 特级 100斤 --on 2025-10-31
 accept_and_clear() {
     local number
-    number=$(once accept qian.sj harvest accept PG25-0003 特级 100斤 --on 2025-10-28 --reason 出口订单，快检合格 |
+    number=$(once accept qian.sj harvest accept PG25-0003 特级 100斤 --on 2025-10-31 --reason 出口订单，快检合格 |
         grep -o 'PG25-0003/[0-9-]*/[0-9]*')
     as xt1 batch stock PG25-0003
     once clear qian.sj harvest clear "$number" --reason 复检合格 --evidence JC2025-031
 }
 step "书记特批，解除之前禁售" "a secretary accepts it; it is barred from sale until it is cleared" accept_and_clear
 split() {
-    once split xt1 batch split PG25-0003 PG25-0003A --plot DK0003=3亩 --on 2025-10-30 --reason 改接新品种
+    once split xt1 batch split PG25-0003 PG25-0003A --plot DK0003=3亩 --on 2025-10-31 --reason 改接新品种
 }
 step "分批" "a part becomes a batch of its own" split
 step "批次的全部记录" "all of a batch" as xt1 batch show PG25-0003
