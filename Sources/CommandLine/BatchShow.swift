@@ -22,7 +22,8 @@ struct BatchShow: CountyCommand {
         try Self.show(
             "投入品 Inputs", BatchInputs.columns,
             file.inputs.map { BatchInputs.cells($0, screen.language) }, screen)
-        try Self.show("农事 Field book", FieldList.columns, file.book.map(FieldList.cells), screen)
+        try Self.show(
+            "农事 Field book", FieldWorkList.columns, file.book.map(FieldWorkList.cells), screen)
         try Self.show(
             "分批并批 Splits and merges", Self.columns,
             file.lineage.map { Self.cells($0, screen.language) }, screen)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Lianhe
 
 /// `lianhe plot boundary`.
@@ -88,44 +87,5 @@ struct PlotBoundaries: CountyCommand {
                 + ring.map { "[\($0.description.replacing(",", with: ", "))]" }
                 .joined(separator: ", ") + "]"
         }.joined(separator: ", ")
-    }
-}
-
-/// A small file of text.
-private struct TextFile {
-    private static let limit = 4_000_000
-    private let path: String
-
-    init(_ path: String) { self.path = path }
-
-    /// The text. Throws when it cannot be read or is over 4 MB.
-    func read() throws -> String {
-        guard let file = fopen(path, "r") else { throw FileTrouble(path: path, code: errno) }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: Self.limit)
-        let count = fread(&bytes, 1, bytes.count, file)
-        guard ferror(file) == 0 else { throw FileTrouble(path: path, code: errno) }
-        guard count < Self.limit else { throw FileTrouble(path: path, code: EFBIG) }
-        return String(decoding: bytes[..<count], as: UTF8.self)
-    }
-
-    func write(_ text: String) throws {
-        guard let file = fopen(path, "w") else { throw FileTrouble(path: path, code: errno) }
-        let bytes = Array(text.utf8)
-        let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-        let reason = errno
-        guard fclose(file) == 0, isWritten else { throw FileTrouble(path: path, code: reason) }
-    }
-}
-
-/// A file could not be read or written.
-private struct FileTrouble: Explained {
-    let path: String
-    let code: Int32
-
-    func message(in language: Language) -> String {
-        let reason = String(cString: strerror(code))
-        return language == .chinese
-            ? "文件“\(path)”不能读写：\(reason)。" : "The file \"\(path)\" cannot be used: \(reason)."
     }
 }

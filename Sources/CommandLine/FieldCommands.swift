@@ -5,7 +5,7 @@ import Lianhe
 struct FieldCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "field", abstract: "农事 / Field work",
-        subcommands: [FieldRecord.self, FieldList.self, FieldReverse.self])
+        subcommands: [FieldRecord.self, FieldWorkList.self, FieldReverse.self])
 }
 
 /// `lianhe field record`.
@@ -75,7 +75,7 @@ struct FieldRecord: CountyCommand {
 }
 
 /// `lianhe field list`.
-struct FieldList: CountyCommand {
+struct FieldWorkList: CountyCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "按批次列出农事 / The field book, by batch")
 

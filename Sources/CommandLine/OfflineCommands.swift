@@ -28,7 +28,7 @@ struct OfflineApply: CountyCommand {
     var file: String
 
     func run(in county: Tenant, _ screen: Screen) async throws {
-        let list = try FieldList(try TextFile.read(file), verbs: FieldVerb.all)
+        let list = try FieldList(try TextFile(file).read(), verbs: FieldVerb.all)
         let terminal = screen.terminal
         let reports = try await list.carryOut(in: county) { count in
             terminal.progress("\(count) 条 / commands …")

@@ -45,7 +45,7 @@ extension Member {
         if let other = try await merged(into: duplicate, in: tx) {
             throw MembershipError.memberIsSurvivor(asked.duplicate, of: other)
         }
-        let plots = try await pass(from: duplicate, to: survivor, in: tx)
+        let plots = try await pass(from: duplicate, to: survivor, because: asked.reason, in: tx)
         try await record(asked, duplicate, survivor, plots, in: tx)
         return plots.count
     }
@@ -78,10 +78,13 @@ extension Member {
                 select \(tx.tenant), duplicate_id, survivor_id, \(tx.today), plot_ids, id,
                     \(reason), \(tx.person.id) from wrong
             ), returned as (
-                update app.plot p set member_id = w.duplicate_id from wrong w
-                where p.tenant_id = \(tx.tenant) and p.id = any (w.plot_ids)
-                    and p.member_id = w.survivor_id
-                returning p.id
+                select x from wrong w cross join lateral app.pass_plots(
+                    \(tx.tenant), \(tx.person.id), array(
+                        select p.id from app.plot p
+                        where p.tenant_id = \(tx.tenant) and p.id = any (w.plot_ids)
+                            and w.survivor_id in (p.member_id, p.lessee_id)
+                            and p.ended_on is null),
+                    w.survivor_id, w.duplicate_id, \(reason)) x
             )
             select (select count(*) from returned) from wrong
             """, as: Int.self)
@@ -104,12 +107,14 @@ extension Member {
     }
 
     private static func pass(
-        from duplicate: ID, to survivor: ID, in tx: TenantTransaction
+        from duplicate: ID, to survivor: ID, because reason: String, in tx: TenantTransaction
     ) async throws -> [Int64] {
         try await tx.postgres.all(
             """
-            update app.plot p set member_id = \(survivor)
-            where p.tenant_id = \(tx.tenant) and p.member_id = \(duplicate) returning p.id
+            select app.pass_plots(\(tx.tenant), \(tx.person.id), array(
+                select p.id from app.plot p where p.tenant_id = \(tx.tenant)
+                    and \(duplicate) in (p.member_id, p.lessee_id) and p.ended_on is null),
+                \(duplicate), \(survivor), \(reason))
             """, as: Int64.self)
     }
 

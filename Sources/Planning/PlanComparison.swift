@@ -90,29 +90,29 @@ extension SeasonPlan {
 
     private func grown(_ day: CivilDate, _ tx: TenantTransaction) -> SQL {
         """
-        select b.crop_id, b.variety_id, b.village_id, b.plot_id, p.area_mu_e4 as area,
+        select b.crop_id, b.variety_id, b.village_id,
+            (select sum(u.area_mu_e4)::bigint from app.batch_plot u
+             where u.tenant_id = \(tx.tenant) and u.batch_id = b.id) as area,
             (select coalesce(sum(h.base_milli), 0)::bigint from app.harvest h
              where h.tenant_id = \(tx.tenant) and h.batch_id = b.id
                 and h.harvested_on <= \(day)) as harvested
         from app.batch b
         join app.season_plan n on n.tenant_id = \(tx.tenant) and n.id = \(id)
             and n.committee_id = b.committee_id
-        left join app.plot p on p.tenant_id = \(tx.tenant) and p.id = b.plot_id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.production)) s
         where b.tenant_id = \(tx.tenant) and b.planted_on between n.first_on
                 and least(n.last_on, \(day))
             and (s.everything or b.village_id = any (s.villages))
         """
     }
 
-    /// What was grown by line or by crop and village; a plot counts once in each.
+    /// What was grown by line or by crop and village. Land that is planted again counts again, as sown
+    /// area does.
     private static func sums(_ by: String, _ condition: String = "") -> SQL {
         """
         select \(unescaped: by), sum(harvested)::bigint as harvested,
-            count(*) filter (where plot_id is null) as plotless,
-            coalesce(sum(area) filter (where copy = 1), 0)::bigint as area
-        from (select *, row_number() over (partition by \(unescaped: by), plot_id) as copy
-              from placed \(unescaped: condition)) once
+            count(*) filter (where area is null) as plotless, coalesce(sum(area), 0)::bigint as area
+        from placed \(unescaped: condition)
         group by \(unescaped: by)
         """
     }

@@ -85,7 +85,7 @@ extension BatchInputSheet: ExportableSheet {
             from app.batch_input i
             join app.batch b on b.tenant_id = \(tx.tenant) and b.id = i.batch_id
             join app.input_lot l on l.tenant_id = \(tx.tenant) and l.id = i.lot_id
-            cross join \(tx.readableReach) s
+            cross join \(tx.readable(.production)) s
             where i.tenant_id = \(tx.tenant) and i.reverses_id is null
                 and (s.everything or b.village_id = any (s.villages)
                     or b.member_id = any (s.members))

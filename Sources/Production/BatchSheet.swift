@@ -60,7 +60,9 @@ public enum BatchSheet: SheetKind {
 
 extension BatchSheet: ExportableSheet {
     public static func exporting(_ tx: TenantTransaction) -> Statement<[String]> {
-        Statement(Batch.selecting("order by b.code", tx)) { row in cells(try Batch(row: &row)) }
+        Statement(Batch.selecting("order by b.code", .production, tx)) { row in
+            cells(try Batch(row: &row))
+        }
     }
 
     private static func cells(_ batch: Batch) -> [String] {

@@ -51,8 +51,9 @@ extension Batch {
             let batch = try await find(code, in: tx)
             return Entry(
                 code: batch.code, committee: batch.committee, crop: batch.crop,
-                variety: batch.variety ?? "", member: batch.member, plot: batch.plot,
-                plantedOn: batch.plantedOn)
+                variety: batch.variety ?? "", member: batch.member, method: batch.method,
+                plots: batch.plots, plantedOn: batch.plantedOn, window: batch.window,
+                yield: batch.yield)
         } catch ProductionError.unknownBatch {
             return nil
         }

@@ -161,7 +161,7 @@ extension FieldWork {
         left join app.input_lot l on l.tenant_id = \(tx.tenant) and l.id = w.lot_id
         left join app.batch_input i on i.tenant_id = \(tx.tenant) and i.id = w.input_id
         left join app.field_work_reversal r on r.tenant_id = \(tx.tenant) and r.work_id = w.id
-        cross join \(tx.readableReach) s
+        cross join \(tx.readable(.production)) s
         where w.tenant_id = \(tx.tenant)
             and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
             \(condition)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ExportTests {
     /// Kinds that are only read.
     private static let unexported: Set<String> = [
-        "harvests",
+        "harvests"
     ]
 
     /// Who imports, where it is not the operator.

@@ -119,6 +119,7 @@ import Testing
             kind: "season-plans", role: .committeeSecretary,
             text: "党委代码,季节,作物,村代码,面积\nWX-SG,2025春,番茄,211282102201,3亩\n",
             problem: "“村代码”“211282102201”：没有代码为“211282102201”的村。"),
+        Foreign(
             kind: "batch-inputs", role: .countyOperator,
             text: "批次号,投入品批次号,日期,数量\nP-A1,N1,2025-07-01,1克\n",
             problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
