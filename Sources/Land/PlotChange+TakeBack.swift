@@ -58,7 +58,8 @@ extension PlotChange {
                 where v.tenant_id = \(tx.tenant) and v.change_id = \(change)
                     and l.change_id <> \(change)),
             (select min(b.code) from app.plot_version v
-                join app.batch b on b.tenant_id = \(tx.tenant) and b.plot_id = v.plot_id
+                join app.batch_plot u on u.tenant_id = \(tx.tenant) and u.plot_id = v.plot_id
+                join app.batch b on b.tenant_id = \(tx.tenant) and b.id = u.batch_id
                     and b.planted_on >= v.from_on
                 where v.tenant_id = \(tx.tenant) and v.change_id = \(change))
         """

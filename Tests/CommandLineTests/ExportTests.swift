@@ -14,6 +14,7 @@ import Testing
     private static let roles: [String: Role] = [
         "suppliers": .committeeSecretary, "items": .committeeSecretary,
         "demands": .committeeSecretary, "buyers": .salesManager,
+        "season-plans": .committeeSecretary,
     ]
 
     @Test func `every kind of sheet is exported`() {
@@ -21,36 +22,38 @@ import Testing
             Set(SheetKinds.names).subtracting(SheetKinds.exportableNames) == Self.unexported)
     }
 
-    @Test(arguments: SheetKinds.exportableNames)
-    func `a sheet that was exported changes nothing when it is imported`(kind: String)
-        async throws
-    {
+    @Test func `what was exported changes nothing when it is imported`() async throws {
         try await withKaiyuan { desk in
             try await desk.fill()
-            try await Cast.withSheet("") { path in
-                let exported = try await desk.run("export \(kind) --output \(path)")
-                #expect(exported.status == 0)
-                let role = Self.roles[kind] ?? .countyOperator
-                let run = try await desk.run("import \(kind) \(path) --json", by: role)
-                #expect(run.status == 0, "\(run.output)")
-                #expect(run.output.contains("\"recorded\": 0, \"changed\": 0"), "\(run.output)")
-                #expect(!run.output.contains("\"already\": 0,"), "nothing was exported")
+            for kind in SheetKinds.exportableNames {
+                let run = try await desk.exportedAndImported(
+                    kind, by: Self.roles[kind] ?? .countyOperator)
+                #expect(run.status == 0, "\(kind): \(run.output)\(run.errors)")
+                #expect(
+                    run.output.contains("\"recorded\": 0, \"changed\": 0"), "\(kind): \(run.output)"
+                )
+                let isEmpty = run.output.contains("\"already\": 0,")
+                #expect(isEmpty == (kind == Self.keyed), "\(kind): \(run.output)")
             }
         }
     }
 
+    /// People of households are written only where there is a key: see PeopleTests.
+    private static let keyed = "household-people"
+
     /// People of the same accounts and roles sign in to both counties of the cast; `people` is left out.
-    @Test(arguments: SheetKinds.exportableNames.filter { $0 != "people" })
-    func `no row of Kaiyuan is exported in Wuxi`(kind: String) async throws {
+    @Test func `no row of Kaiyuan is exported in Wuxi`() async throws {
         try await withKaiyuan { kaiyuan in
             try await kaiyuan.fill()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
-            let line = "export \(kind) --format csv"
-            let (own, other) = (try await kaiyuan.run(line), try await wuxi.run(line))
-            #expect(own.status == 0 && other.status == 0)
-            let header = own.output.prefix { $0 != "\r\n" }
-            let rows = Set(own.output.split(separator: "\r\n")).subtracting([header])
-            #expect(rows.isDisjoint(with: other.output.split(separator: "\r\n")))
+            for kind in SheetKinds.exportableNames where kind != "people" {
+                let line = "export \(kind) --format csv"
+                let (own, other) = (try await kaiyuan.run(line), try await wuxi.run(line))
+                #expect(own.status == 0 && other.status == 0, "\(kind)")
+                let header = own.output.prefix { $0 != "\r\n" }
+                let rows = Set(own.output.split(separator: "\r\n")).subtracting([header])
+                #expect(rows.isDisjoint(with: other.output.split(separator: "\r\n")), "\(kind)")
+            }
         }
     }
 }
@@ -60,8 +63,50 @@ extension Desk {
     fileprivate func fill() async throws {
         try await settleLand()
         try await buy()
-        let prices = "品名,最低价,平均价,最高价,规格,单位,发布日期\n番茄,1.2,1.5,1.8,大,斤,2025-09-01\n"
-        let run = try await load("market-prices", prices)
-        guard run.status == 0 else { throw Unprepared(line: "market-prices", run: run) }
+        for (kind, role, text) in Self.filling {
+            let run = try await load(kind, text, by: role)
+            guard run.status == 0 else { throw Unprepared(line: kind, run: run) }
+        }
+    }
+
+    private static let filling: [(kind: String, role: Role, text: String)] = [
+        (
+            "coverage", .countyOperator,
+            "党委编号,村代码,覆盖开始日,可见内容\nKY-SG,211282102201,2024-01-01,名册；地块\n"
+        ),
+        (
+            "organisations", .countyOperator,
+            "党委编号,成员编号,链条环节,开始日期\nKY-SG,KY0001,种植,2024-01-01\nKY-SG,KY0002,加工,2024-01-01\n"
+        ),
+        (
+            "chain-links", .countyOperator,
+            "党委编号,供方编号,需方编号,产品,开始日期\nKY-SG,KY0001,KY0002,番茄,2024-02-01\n"
+        ),
+        ("varieties", .countyOperator, "作物,品种\n番茄,粉果\n"),
+        ("yields", .countyOperator, "作物,预期亩产\n番茄,8000斤\n"),
+        ("shelf-life", .countyOperator, "作物,贮藏方式,保存期\n番茄,冷藏,15\n"),
+        ("calendar", .countyOperator, "作物,采收期\n番茄,6月10日至9月20日\n"),
+        (
+            "input-lots", .countyOperator,
+            "投入品批次号,类别,产品名称,供应商,入库数量\nN1,肥料,复合肥,铁岭农资公司,50公斤\n"
+        ),
+        ("batch-inputs", .countyOperator, "批次号,投入品批次号,日期,数量\nP-A1,N1,2025-06-01,1公斤\n"),
+        ("field-work", .countyOperator, "批次号,农事,日期,作业人\nP-A1,浇水,2025-06-01,张国栋\n"),
+        (
+            "season-plans", .committeeSecretary,
+            "产业联合党委代码,季节,作物,村代码,面积\nKY-SG,2025春,番茄,211282102201,3亩\n"
+        ),
+        (
+            "market-prices", .salesManager,
+            "品名,最低价,平均价,最高价,规格,单位,发布日期\n番茄,1.2,1.5,1.8,大,斤,2025-09-01\n"
+        ),
+    ]
+
+    /// Exports a sheet to a file and imports the file again.
+    fileprivate func exportedAndImported(_ kind: String, by role: Role) async throws -> CommandRun {
+        try await Cast.withSheet("") { path in
+            try await prepare("export \(kind) --output \(path)")
+            return try await run("import \(kind) \(path) --json", by: role)
+        }
     }
 }

@@ -139,18 +139,24 @@ import Testing
     private static func plant(_ batch: String, on plot: String, _ county: Tenant) async throws {
         let verb = Verb("batch.keep", needs: .manageBatches)
         _ = try await county.write(verb, try Command(batch)) { tx in
-            try await tx.postgres.execute(
+            _ = try await tx.postgres.execute(
                 """
                 with crop as (insert into app.crop (tenant_id, code, name, base, unit)
                     values (\(tx.tenant), 'apple', '苹果', 'gram', 'kg') returning id)
-                insert into app.batch (tenant_id, code, committee_id, crop_id, member_id,
-                    village_id, plot_id, planted_on)
-                select \(tx.tenant), \(batch), c.id, crop.id, m.id, m.village_id, p.id,
-                    '2025-09-10'
+                insert into app.batch
+                    (tenant_id, code, committee_id, crop_id, member_id, village_id, planted_on)
+                select \(tx.tenant), \(batch), c.id, crop.id, m.id, m.village_id, '2025-09-10'
                 from app.plot p
                 join app.member m on m.tenant_id = \(tx.tenant) and m.id = p.member_id
                 join app.committee c on c.tenant_id = \(tx.tenant)
                 cross join crop where p.tenant_id = \(tx.tenant) and p.code = \(plot)
+                """)
+            return try await tx.postgres.execute(
+                """
+                insert into app.batch_plot (tenant_id, batch_id, plot_id, area_mu_e4)
+                select \(tx.tenant), b.id, p.id, p.area_mu_e4 from app.batch b, app.plot p
+                where b.tenant_id = \(tx.tenant) and b.code = \(batch)
+                    and p.tenant_id = \(tx.tenant) and p.code = \(plot)
                 """)
         }
     }

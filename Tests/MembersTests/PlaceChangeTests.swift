@@ -347,11 +347,21 @@ extension Tenant {
     fileprivate func plant() async throws {
         try await write(
             raw: """
-                insert into app.plot
-                    (tenant_id, village_id, member_id, code, name, tenure, area_mu_e4)
-                select \(id), m.village_id, m.id, 'P1', '东地', 'contracted', 30000
+                select app.open_plots(\(id), array[m.village_id], array[m.id], array['P1'],
+                    array['东地'], array['contracted'], array[30000::bigint])
                 from app.member m where m.tenant_id = \(id) and m.code = 'KY0001'
                 """,
+            """
+            with change as (
+                insert into app.plot_change (tenant_id, kind, day, reason, recorded_by)
+                values (\(id), 'recorded', '2020-01-01', '', \(person.id)) returning id
+            )
+            insert into app.plot_version (tenant_id, plot_id, serial, change_id, from_on, owner_id,
+                tenure, area_mu_e4, land_class, status, name)
+            select \(id), p.id, 1, change.id, '2020-01-01', p.member_id, p.tenure, p.area_mu_e4,
+                p.land_class, p.status, p.name
+            from app.plot p, change where p.tenant_id = \(id) and p.code = 'P1'
+            """,
             """
             insert into app.committee_village (tenant_id, committee_id, village_id, covered_from)
             select \(id), c.id, v.id, '2024-01-01' from app.committee c, app.village v

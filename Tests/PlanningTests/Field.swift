@@ -52,7 +52,7 @@ struct Field: Sendable {
             area: Area(tenThousandthsOfMu: 25_000))
         try await keep(.keepPlots, [plot], Plot.keep)
         let batches = [
-            batch("A1", "KY0001", plot: "P1"), batch("A2", "KY0001", plot: "P1"),
+            batch("A1", "KY0001", area: 15_000), batch("A2", "KY0001", area: 10_000),
             batch("B1", "KY0003"), batch("C1", "KY0005"), batch("OLD", "KY0001", "2024-04-01"),
         ]
         try await keep(.keepBatches, batches, Batch.keep)
@@ -66,10 +66,11 @@ struct Field: Sendable {
     }
 
     private func batch(
-        _ code: String, _ member: String, _ day: String = "2025-03-20", plot: String? = nil
+        _ code: String, _ member: String, _ day: String = "2025-03-20", area: Int64? = nil
     ) -> Batch.Entry {
         Batch.Entry(
-            code: code, committee: "FQ", crop: "番茄", member: member, plot: plot,
+            code: code, committee: "FQ", crop: "番茄", member: member,
+            plots: area.map { [PlotUse("P1", Area(tenThousandthsOfMu: $0))] } ?? [],
             plantedOn: .parsed(day))
     }
 
