@@ -68,7 +68,7 @@ struct ListBench {
             try await Harvest.page(.init(village: village), in: $0).harvests.count
         },
         List(name: "harvests-period") {
-            let days = try Period(from: .of("2025-07-01"), through: .of("2025-07-07"))
+            let days = try Period(from: .of("2025-06-02"), through: .of("2025-06-08"))
             return try await Harvest.page(.init(period: days, member: member), in: $0)
                 .harvests.count
         },

@@ -21,7 +21,13 @@ extension Member {
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 members.")
         if let village { _ = try await Village.find(village, in: tx) }
-        var condition: SQL = "and app.duplicate_of(\(tx.tenant), m.id) is null"
+        // As app.duplicate_of, of all members at once.
+        var condition: SQL = """
+            and not exists (select from app.member_merge g
+                where g.tenant_id = \(tx.tenant) and g.duplicate_id = m.id and g.reverses is null
+                    and not exists (select from app.member_merge r
+                        where r.tenant_id = \(tx.tenant) and r.reverses = g.id))
+            """
         if let village { condition += " and v.id = app.village_of_code(\(tx.tenant), \(village))" }
         if let code { condition += " and m.code > \(code)" }
         let members = try await tx.postgres.all(

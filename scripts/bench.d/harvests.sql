@@ -17,9 +17,13 @@ insert into app.committee (tenant_id, id, code, name, industry, founded_on) valu
 insert into app.crop (tenant_id, id, code, name, base, unit) values (:t, :crop, 'apple', '苹果', 'g', 'jin');
 insert into app.grade (tenant_id, crop_id, name, rank)
 select :t, :crop, (array['特级', '一级', '二级'])[r], r from generate_series(1, 3) r;
+insert into app.residence (tenant_id, member_id, village_id, from_on)
+select :t, m.id, m.village_id, m.joined_on from app.member m where m.tenant_id = :t;
 insert into app.batch (tenant_id, code, committee_id, crop_id, member_id, village_id, planted_on)
 select :t, 'PG' || to_char(substr(m.code, 2)::integer, 'FM0000'), :committee, :crop, m.id, :village, '2020-03-01'
 from app.member m where m.tenant_id = :t;
+select app.aim(:t) is null;
+select count(app.give_trace_code(:t, b.id)) from app.batch b where b.tenant_id = :t;
 create table public.bare_harvest (like app.harvest);
 grant all on public.bare_harvest to lianhe_app;
 insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id)

@@ -24,12 +24,27 @@ insert into app.committee (tenant_id, id, code, name, industry, founded_on) valu
 insert into app.crop (tenant_id, id, code, name, base, unit) values (:t, :crop, 'apple', '苹果', 'g', 'jin');
 insert into app.grade (tenant_id, crop_id, name, rank)
 select :t, :crop, (array['特级', '一级', '二级'])[r], r from generate_series(1, 3) r;
+insert into app.residence (tenant_id, member_id, village_id, from_on)
+select :t, m.id, m.village_id, m.joined_on from app.member m where m.tenant_id = :t;
 insert into app.plot (tenant_id, village_id, member_id, code, name, tenure, area_mu_e4)
 select :t, m.village_id, m.id, 'P' || substr(m.code, 2) || n, m.name || '地块' || n, 'contracted', 35000
 from app.member m, generate_series(1, 2) n where m.tenant_id = :t;
+with known as materialized (
+    select p.*, nextval('app.id') as change_id from app.plot p where p.tenant_id = :t
+), changed as (
+    insert into app.plot_change (tenant_id, id, kind, day, reason, recorded_by)
+    select :t, change_id, 'recorded', since, '', :actor from known
+)
+insert into app.plot_version (tenant_id, plot_id, serial, change_id, from_on, owner_id, tenure, area_mu_e4, land_class, status, name)
+select :t, id, 1, change_id, since, member_id, tenure, area_mu_e4, land_class, status, name from known;
 insert into app.batch (tenant_id, code, committee_id, crop_id, member_id, village_id, planted_on)
 select :t, 'B' || substr(m.code, 2), :committee, :crop, m.id, m.village_id, '2020-03-01'
 from app.member m where m.tenant_id = :t;
+insert into app.batch_plot (tenant_id, batch_id, plot_id, area_mu_e4)
+select :t, b.id, p.id, p.area_mu_e4
+from app.batch b join app.plot p on p.tenant_id = :t and p.code = 'P' || substr(b.code, 2) || '1' where b.tenant_id = :t;
+select app.aim(:t) is null;
+select count(app.give_trace_code(:t, b.id)) from app.batch b where b.tenant_id = :t;
 insert into app.harvest (tenant_id, batch_id, crop_id, grade_id, serial, quantity_milli, base_milli, recorded_by, harvested_on, unit)
 select :t, b.id, :crop, g.ids[1 + n % 3], n, 100000, 50000000, :actor, date '2025-06-01' + n % 100, 'jin'
 from app.batch b, generate_series(1, :harvests) n, (select array_agg(id order by rank) as ids from app.grade where tenant_id = :t) g

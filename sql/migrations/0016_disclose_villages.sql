@@ -43,10 +43,12 @@ select app.guard_tenant_table('disclosure_withdrawal', 'fact');
 -- What one actor reads of villages in one scope on a day, in the columns of app.reach: the whole county for
 -- those whose role is of the county, a coordinator's villages, a member's own, and what is disclosed to the
 -- committees of a secretary and of an officer in office. Names of places and committees, meetings and
--- documents ask app.reach as before.
+-- documents ask app.reach as before. Not in the language SQL: the planner would copy it into a list's query and
+-- might then ask it anew for each row of the list.
 create function app.readable(t bigint, a bigint, wanted text, day date)
-returns table (everything boolean, villages bigint[], members bigint[], committees bigint[]) language sql stable as $$
-    select coalesce(bool_or(g.village_id is null and g.member_id is null and g.committee_id is null), false),
+returns table (everything boolean, villages bigint[], members bigint[], committees bigint[]) language plpgsql stable rows 1 as $$
+begin
+    return query select coalesce(bool_or(g.village_id is null and g.member_id is null and g.committee_id is null), false),
         coalesce(array_agg(g.village_id) filter (where g.village_id is not null), '{}') || array(
             select d.village_id from (
                     select h.committee_id as id from app.role_grant h
@@ -64,8 +66,8 @@ returns table (everything boolean, villages bigint[], members bigint[], committe
         coalesce(array_agg(g.member_id) filter (where g.member_id is not null), '{}'),
         coalesce(array_agg(g.committee_id) filter (where g.committee_id is not null), '{}')
     from app.role_grant g join app.role_permission p on p.role = g.role
-    where g.tenant_id = t and g.actor_id = a and p.permission = 'read'
-$$;
+    where g.tenant_id = t and g.actor_id = a and p.permission = 'read';
+end $$;
 
 -- Discloses one scope of a village, as app.keep_coverage keeps a row; `reach` is what the person discloses.
 create function app.disclose(t bigint, a bigint, done_by uuid, verb text, committee_code text, village_code text,
