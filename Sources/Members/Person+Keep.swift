@@ -4,7 +4,7 @@ public import Tenancy
 
 extension Verb {
     /// Keep the people of households.
-    public static let keepPersons = Verb("person.keep", needs: .manageMembers)
+    public static let keepPersons = Verb("person.keep", needs: .manageMembers, isPersonal: true)
 }
 
 extension Person {

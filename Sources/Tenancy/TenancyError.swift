@@ -12,6 +12,8 @@ public enum TenancyError: Explained, Hashable {
     case enteredForAnother(needed: String, entered: String)
     /// The command was sent before with other content.
     case commandDiffers(String)
+    /// The command holds personal numbers and is not sealed.
+    case commandOpen(String)
     /// The code of a county is not 2 to 31 lower-case letters, digits, `-` and `_`, a letter first.
     case countyCodeMalformed(String)
     /// The national code of a county has not six digits.
@@ -48,6 +50,7 @@ public enum TenancyError: Explained, Hashable {
         case .enteredForAnother(let needed, let entered):
             "此操作需要以“\(needed)”进入，当前是“\(entered)”。"
         case .commandDiffers(let id): "指令 \(id) 已用于别的内容，未执行。"
+        case .commandOpen(let verb): "“\(verb)”的指令含有个人号码，须用密钥封存，未执行。"
         case .countyCodeMalformed(let code):
             "县（市、区）代码“\(code)”应为 2 到 31 个小写字母、数字、“-”或“_”，以字母开头。"
         case .nationalCodeMalformed(let code): "行政区划代码“\(code)”应为 6 位数字。"
@@ -78,6 +81,8 @@ public enum TenancyError: Explained, Hashable {
             "This needs to be entered as \"\(needed)\", not as \"\(entered)\"."
         case .commandDiffers(let id):
             "Command \(id) was used before for something else; nothing was done."
+        case .commandOpen(let verb):
+            "A command of \"\(verb)\" holds personal numbers and must be sealed; nothing was done."
         case .countyCodeMalformed(let code):
             "The code of a county, \"\(code)\", should be 2 to 31 lower-case letters, digits, \"-\" or "
                 + "\"_\", a letter first."

@@ -30,7 +30,7 @@ extension Tenant {
     ) async throws -> ImportReport {
         if rehearsing { return try await rehearse(verb, run) }
         let box = ReportBox()
-        _ = try await write(verb, try Command(path)) { tx in
+        _ = try await write(verb, .once()) { tx in
             let report = try await run(tx)
             await box.keep(report)
             return report.recorded

@@ -49,7 +49,8 @@ extension Tenant {
     /// together. The command sent again is answered as the first time.
     ///
     /// `reason` goes to the audit trail beside every row that changes.
-    /// Throws `TenancyError.notPermitted`, then `.commandDiffers`, then what the body throws.
+    /// Throws `TenancyError.commandOpen`, `.notPermitted`, `.commandDiffers`, in this order, then what
+    /// the body throws.
     public func write<Answer: Codable & Sendable>(
         _ verb: Verb, _ command: Command, reason: String? = nil,
         _ body: @Sendable (TenantTransaction) async throws -> Answer
@@ -66,6 +67,7 @@ extension Tenant {
         _ verb: Verb, _ command: Command, reason: String? = nil,
         _ body: @Sendable (TenantTransaction) async throws -> Answer
     ) async throws -> CarriedOut<Answer> {
+        try command.check(for: verb)
         do {
             let opening = opening(verb, command, reason)
             let answer = try await transaction(opening: opening) { tx in
@@ -78,6 +80,9 @@ extension Tenant {
         } catch let error as PostgresError where error.sqlState == .commandDone {
             return .before(error.detail ?? "")
         } catch let error as PostgresError {
+            if error.sqlState == .commandDiffers, let former = command.former {
+                return try await carryOut(verb, former, reason: reason, body)
+            }
             throw explained(error, verb.permission, command)
         }
     }
@@ -87,7 +92,7 @@ extension Tenant {
     public func rehearse<Answer: Sendable>(
         _ verb: Verb, _ body: @Sendable (TenantTransaction) async throws -> Answer
     ) async throws -> Answer {
-        let command = try Command("rehearsal")
+        let command = Command.once()
         do {
             return try await explainingRefusals(of: verb.permission) {
                 let opening = opening(verb, command, nil)
@@ -110,6 +115,7 @@ extension Tenant {
         _ verb: Verb, _ command: Command, _ statement: Statement<Answer>,
         answerBefore: @Sendable (String) throws -> [Answer]
     ) async throws -> [Answer] {
+        try command.check(for: verb)
         do {
             return try await withConnection { connection in
                 try await connection.all(statement)

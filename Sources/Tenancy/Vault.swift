@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 public import Measures
+import Postgres
 
 /// The keys with which an installation seals what a stolen copy of its database must not show:
 /// telephone numbers, numbers of identity cards, bank accounts.
@@ -105,6 +106,15 @@ extension Vault {
     /// The marks of a value under every key, to look for what was sealed before keys were changed.
     public func marks(_ text: String, in tenant: Tenant.ID, column: String) -> [[UInt8]] {
         keys.map { Self.mark(text, tenant, column, $0) }
+    }
+
+    /// The digests of a command's content under every key; those of two commands tell nothing of
+    /// whether both say the same.
+    func digests(of content: [UInt8], for command: UUIDValue) -> [[UInt8]] {
+        let message = Array("command/\(command)/".utf8) + content
+        return keys.map {
+            Array(HMAC<SHA256>.authenticationCode(for: message, using: $0.marking))
+        }
     }
 
     private static func mark(

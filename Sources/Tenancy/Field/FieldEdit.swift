@@ -28,11 +28,12 @@ extension FieldVerb {
             @escaping @Sendable (Kind.Entry, TenantTransaction) async throws -> Kind.Entry?
     ) where Kind.Entry: Codable {
         typealias Entry = Kind.Entry
+        precondition(!kind.verb.isPersonal, "A conflict keeps its edit in clear.")
         verb = kind.verb
         columns = kind.columns
-        prepare = { command throws(FieldError) in
+        prepare = { command, vault in
             let edit = try command.content(as: FieldEdit<Entry>.self)
-            return Prepared(command: try command.command(edit)) { tx in
+            return Prepared(command: try command.command(edit, of: kind.verb, vault)) { tx in
                 let theirs = try await current(edit.entry, tx)
                 let merged = try await Merge(edit, theirs: theirs, tx)
                 guard merged.differences.isEmpty else {

@@ -79,7 +79,7 @@ extension Tenant {
     fileprivate func carryOut(
         _ command: FieldCommand, _ verb: FieldVerb
     ) async throws -> FieldOutcome {
-        let prepared = try verb.prepare(command)
+        let prepared = try verb.prepare(command, database.vault)
         for _ in 1..<Self.attempts {
             do {
                 return try await carryOut(prepared, verb)

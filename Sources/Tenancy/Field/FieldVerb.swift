@@ -18,7 +18,7 @@ public struct FieldVerb: Sendable {
     /// The columns of the sheet of the same register; none for a verb that edits nothing.
     let columns: [SheetColumn]
     /// Reads the content: what identifies the command, and the work in a transaction.
-    let prepare: @Sendable (FieldCommand) throws(FieldError) -> Prepared
+    let prepare: @Sendable (FieldCommand, Vault?) throws -> Prepared
     /// Writes an edit whose conflict was settled in favour of its author; nil for verbs that edit nothing.
     let settle: (@Sendable (_ edit: String, TenantTransaction) async throws -> Void)?
 
@@ -37,9 +37,9 @@ public struct FieldVerb: Sendable {
         self.verb = verb
         columns = []
         settle = nil
-        prepare = { command throws(FieldError) in
+        prepare = { command, vault in
             let content = try command.content(as: Content.self)
-            return Prepared(command: try command.command(content)) { tx in
+            return Prepared(command: try command.command(content, of: verb, vault)) { tx in
                 .done(try await body(content, tx))
             }
         }
@@ -57,13 +57,18 @@ extension FieldVerb {
 extension FieldCommand {
     /// The command as it is kept. An offline command has the content that the same command has when it
     /// is sent at once: whichever arrives second is answered as done before.
-    func command(_ content: some Encodable) throws(FieldError) -> Command {
+    /// That of a verb about people is sealed. Throws `FieldError.contentUnreadable`, `VaultError.noVault`.
+    func command(
+        _ content: some Encodable, of verb: Verb, _ vault: Vault?
+    ) throws -> Command {
         do {
-            var command = try Command(id: id, content)
+            var command =
+                verb.isPersonal
+                ? try Command(id: id, content, sealedBy: vault) : try Command(id: id, content)
             command.happenedAt = happenedAt
             return command
-        } catch {
-            throw .contentUnreadable(verb: verb, "\(error)")
+        } catch let error as EncodingError {
+            throw FieldError.contentUnreadable(verb: verb.name, "\(error)")
         }
     }
 }
