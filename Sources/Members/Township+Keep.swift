@@ -8,7 +8,7 @@ extension Verb {
 
 extension Township {
     /// Writes new townships and changed names, and says of each entry what became of it. The row
-    /// of a township that was merged into another changes nothing.
+    /// of a township that was merged into another, or under a name that it had before, changes nothing.
     ///
     /// An entry is refused for a code that is not nine digits, a code outside the county, a missing
     /// name, a code that stood further up with another name, in this order
@@ -30,6 +30,10 @@ extension Township {
                 when t.id is null then 'recorded'
                 when t.name <> g.name
                     and app.township_merged_into(\(tx.tenant), t.id, \(tx.today)) is null
+                    and not exists (
+                        select 1 from app.township_past p where p.tenant_id = \(tx.tenant)
+                            and p.township_id = t.id and p.name = g.name
+                            and app.change_stands(\(tx.tenant), p.change_id))
                     then 'changed'
                 else 'already_there' end as outcome
             from given g

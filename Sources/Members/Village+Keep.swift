@@ -9,7 +9,8 @@ extension Verb {
 extension Village {
     /// Writes new villages and changed names, and says of each entry what became of it. Another name
     /// with a day is a renaming from that day on; without one it corrects a mistake. The row of
-    /// a village that ended, or under a code that it no longer has, changes nothing.
+    /// a village that ended, or under a code or a name that it had before, changes nothing: an old
+    /// list does not undo what came after it.
     ///
     /// An entry is refused for a code that is not twelve digits, a code that does not begin with
     /// its township's nine digits, a missing name, a day that lies ahead, a code that stood further
@@ -61,6 +62,11 @@ extension Village {
             when v.id is null then 'recorded'
             when v.name = g.name
                 or app.village_merged_into(\(tx.tenant), v.id, \(tx.today)) is not null
+                then 'already_there'
+            when g.since is null and exists (
+                    select 1 from app.village_past p where p.tenant_id = \(tx.tenant)
+                        and p.village_id = v.id and p.name = g.name
+                        and app.change_stands(\(tx.tenant), p.change_id))
                 then 'already_there'
             when g.since is null then 'changed'
             when g.since < c.last then 'changed_before ' || c.last
