@@ -91,7 +91,14 @@ struct MemberNow: Sendable {
 
     /// The member of this code. Throws `MemberError.unknownMember`,
     /// `MembershipError.memberOutOfReach`, `.memberIsDuplicate`.
+    ///
+    /// The lock comes first: what is read with it would be as of before the wait for it.
     static func locked(_ code: String, in tx: TenantTransaction) async throws -> MemberNow {
+        try await tx.postgres.execute(
+            """
+            select 1 from app.member m
+            where m.tenant_id = \(tx.tenant) and m.code = \(code) for update
+            """)
         let found = try await tx.postgres.optional(
             """
             select m.id, f.last, greatest(m.joined_on, f.on_day),
@@ -107,7 +114,6 @@ struct MemberNow: Sendable {
                 where f.tenant_id = \(tx.tenant) and f.member_id = m.id
                 order by f.on_day desc, f.id desc limit 1) f on true
             where m.tenant_id = \(tx.tenant) and m.code = \(code)
-            for update of m
             """
         ) { row in
             let now = MemberNow(

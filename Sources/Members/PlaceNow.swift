@@ -2,7 +2,8 @@ import Measures
 import Postgres
 import Tenancy
 
-/// A township or village as it stands, locked for a change.
+/// A township or village as it stands, locked for a change. The lock comes first: what is read with it
+/// would be as of before the wait for it.
 struct PlaceNow: Sendable {
     let id: Int64
     let code: String
@@ -22,26 +23,38 @@ struct PlaceNow: Sendable {
 
     /// The villages of these codes in their order. Throws `MemberError.unknownVillage`.
     static func villages(_ codes: [String], in tx: TenantTransaction) async throws -> [PlaceNow] {
+        try await tx.postgres.execute(
+            """
+            select 1 from app.village v
+            where v.tenant_id = \(tx.tenant) and v.code = any (\(codes))
+            order by v.id for update
+            """)
         let found = try await tx.postgres.all(
             """
             select v.id, v.code, v.name, \(lastChange("v.id", tx)),
                 (select i.code from app.village i where i.tenant_id = \(tx.tenant)
                     and i.id = app.village_merged_into(\(tx.tenant), v.id, \(tx.today)))
             from app.village v where v.tenant_id = \(tx.tenant) and v.code = any (\(codes))
-            order by v.id for update of v
+            order by v.id
             """, as: PlaceNow.self)
         return try ordered(found, codes) { MemberError.unknownVillage($0) }
     }
 
     /// The townships of these codes in their order. Throws `MemberError.unknownTownship`.
     static func townships(_ codes: [String], in tx: TenantTransaction) async throws -> [PlaceNow] {
+        try await tx.postgres.execute(
+            """
+            select 1 from app.township t
+            where t.tenant_id = \(tx.tenant) and t.code = any (\(codes))
+            order by t.id for update
+            """)
         let found = try await tx.postgres.all(
             """
             select t.id, t.code, t.name, \(lastChange("t.id", tx)),
                 (select i.code from app.township i where i.tenant_id = \(tx.tenant)
                     and i.id = app.township_merged_into(\(tx.tenant), t.id, \(tx.today)))
             from app.township t where t.tenant_id = \(tx.tenant) and t.code = any (\(codes))
-            order by t.id for update of t
+            order by t.id
             """, as: PlaceNow.self)
         return try ordered(found, codes) { MemberError.unknownTownship($0) }
     }
