@@ -29,6 +29,12 @@ extension CountyCommand {
         guard let id = try options.givenCommandID() else { return try Command(content) }
         return try Command(id: id, content)
     }
+
+    /// The same of what holds personal numbers, sealed by the keys of the county's installation.
+    func sealedCommand(_ content: some Encodable, in county: Tenant) throws -> Command {
+        let id = try options.givenCommandID() ?? .random()
+        return try Command(id: id, content, sealedBy: county.database.vault)
+    }
 }
 
 /// Connects, runs the body, closes, and turns whatever is thrown into words and an exit status.

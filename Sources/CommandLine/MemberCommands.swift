@@ -7,6 +7,7 @@ struct MemberCommands: ParsableCommand {
         commandName: "member", abstract: "成员 / Members",
         subcommands: [
             MemberList.self, MemberShow.self, MemberFind.self, MemberPeople.self,
+            MemberPerson.self,
             MemberReveal.self, MemberLeave.self, MemberRejoin.self,
             MemberMerge.self, MemberUnmerge.self, MemberSupport.self, MemberConsent.self,
         ])

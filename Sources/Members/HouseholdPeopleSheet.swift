@@ -4,7 +4,7 @@ public import Sheets
 public import Tenancy
 
 /// The sheet of the people of households: one row a person. An empty cell of a number says nothing of
-/// it; 无 says that there is no telephone any more.
+/// it; 无 says that there is no such number any more.
 public enum HouseholdPeopleSheet: SheetKind {
     public static let name = "household-people"
     public static let verb = Verb.keepPersons
@@ -28,26 +28,20 @@ public enum HouseholdPeopleSheet: SheetKind {
     ) throws(SheetProblem) -> Person.Entry {
         let name = row["name"]
         let account = row.optionalCode("account").map {
-            Person.Account(
-                holder: row["holder"].isEmpty ? name : row["holder"], bank: row["bank"], number: $0)
+            Person.Account(of: name, holder: row["holder"], bank: row["bank"], number: $0)
         }
         return Person.Entry(
             member: row.halfWidth("member"), name: name,
             relation: try row.cell("relation", relation), work: row["work"],
             from: try row.optionalCell("from") { try CivilDate(parsing: $0) },
             until: try row.optionalCell("until") { try CivilDate(parsing: $0) },
-            phones: row["phones"].isEmpty ? nil : phones(row["phones"]),
-            identity: row.optionalCode("identity"), account: account)
+            phones: row["phones"].isEmpty ? nil : Person.phones(in: row["phones"]),
+            identity: row.optionalCode("identity").map(Person.identity), account: account)
     }
 
     private static func relation(_ word: String) throws(PersonError) -> Person.Relation {
         guard let relation = Person.Relation(word: word) else { throw .unknownRelation(word) }
         return relation
-    }
-
-    private static func phones(_ text: String) -> [String] {
-        if text == "无" { return [] }
-        return text.split { "、；;,，/".contains($0) }.map(String.init)
     }
 
     public static func write(

@@ -59,6 +59,8 @@ extension Person {
         return drafts
     }
 
+    /// What is not said of a number stays: the households are locked, so it is still what was judged. An
+    /// empty text takes it out.
     private static func keeping(
         _ entries: [Entry], _ drafts: [Entry.Key: SealedNumbers], _ tx: TenantTransaction
     ) -> SQL {
@@ -68,18 +70,18 @@ extension Person {
             insert into app.person (tenant_id, id, member_id, name, relation, work, from_on, until_on,
                 id_sealed, id_mark, account_holder, account_bank, account_sealed, account_mark)
             select \(tx.tenant), person_id, member_id, name, relation, work, from_on, until_on,
-                decode(id_sealed, 'hex'), decode(id_mark, 'hex'), holder, bank,
-                decode(account_sealed, 'hex'), decode(account_mark, 'hex')
+                decode(nullif(coalesce(id_sealed, old_id_sealed), ''), 'hex'),
+                decode(nullif(coalesce(id_mark, old_id_mark), ''), 'hex'),
+                nullif(coalesce(holder, old_holder), ''), nullif(coalesce(bank, old_bank), ''),
+                decode(nullif(coalesce(account_sealed, old_account_sealed), ''), 'hex'),
+                decode(nullif(coalesce(account_mark, old_account_mark), ''), 'hex')
             from judged where outcome in ('recorded', 'changed')
             on conflict (tenant_id, member_id, name) do update
             set relation = excluded.relation, work = excluded.work,
                 from_on = excluded.from_on, until_on = excluded.until_on,
-                id_sealed = coalesce(excluded.id_sealed, person.id_sealed),
-                id_mark = coalesce(excluded.id_mark, person.id_mark),
-                account_holder = coalesce(excluded.account_holder, person.account_holder),
-                account_bank = coalesce(excluded.account_bank, person.account_bank),
-                account_sealed = coalesce(excluded.account_sealed, person.account_sealed),
-                account_mark = coalesce(excluded.account_mark, person.account_mark)
+                id_sealed = excluded.id_sealed, id_mark = excluded.id_mark,
+                account_holder = excluded.account_holder, account_bank = excluded.account_bank,
+                account_sealed = excluded.account_sealed, account_mark = excluded.account_mark
             returning id
         )
         select outcome from judged order by place
@@ -90,16 +92,19 @@ extension Person {
         _ entries: [Entry], _ drafts: [SealedNumbers?], _ tx: TenantTransaction
     ) -> SQL {
         """
-        select g.*, m.id as member_id, case
+        select g.*, m.id as member_id, encode(p.id_sealed, 'hex') as old_id_sealed,
+            encode(p.id_mark, 'hex') as old_id_mark, p.account_holder as old_holder,
+            p.account_bank as old_bank, encode(p.account_sealed, 'hex') as old_account_sealed,
+            encode(p.account_mark, 'hex') as old_account_mark, case
             when m.id is null then 'unknown_member'
             when not (s.everything or m.village_id = any (s.villages)) then 'member_out_of_reach'
             when p.id is null then 'recorded'
             when (p.relation, p.work) <> (g.relation, g.work)
                 or p.from_on is distinct from g.from_on or p.until_on is distinct from g.until_on
                 or g.id_mark <> coalesce(encode(p.id_mark, 'hex'), '')
-                or (g.holder, g.bank, g.account_mark) is distinct from
-                    (p.account_holder, p.account_bank, encode(p.account_mark, 'hex'))
-                    and g.account_mark is not null
+                or (g.holder, g.bank, g.account_mark) <>
+                    (coalesce(p.account_holder, ''), coalesce(p.account_bank, ''),
+                        coalesce(encode(p.account_mark, 'hex'), ''))
                 or g.phone_marks <> (
                     select coalesce(string_agg(encode(n.mark, 'hex'), ',' order by n.place), '')
                     from app.person_phone n

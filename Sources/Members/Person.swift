@@ -35,6 +35,9 @@ public struct Person: Sendable, Hashable {
             self.bank = bank
             self.number = number
         }
+
+        /// No account any more.
+        public static let none = Account(holder: "", bank: "", number: "")
     }
 
     /// What a household says of a person. What is not said of a number (nil) stays as it was.
@@ -53,9 +56,9 @@ public struct Person: Sendable, Hashable {
         public var until: CivilDate?
         /// Telephone numbers; nil when nothing is said of them, empty when there are none any more.
         public var phones: [String]?
-        /// The identity number; nil when nothing is said of it.
+        /// The identity number; nil when nothing is said of it, empty when it is to be taken out.
         public var identity: String?
-        /// The bank account; nil when nothing is said of it.
+        /// The bank account; nil when nothing is said of it, `.none` when there is none any more.
         public var account: Account?
 
         /// A person of this household.
@@ -153,10 +156,10 @@ extension Person.Entry: RegisterEntry {
         for phone in phones ?? [] where PersonNumber.phone(phone) == nil {
             return .init("phones", phone, PersonError.phoneMalformed(phone))
         }
-        if let identity, PersonNumber.identity(identity) == nil {
+        if let identity, !identity.isEmpty, PersonNumber.identity(identity) == nil {
             return .init("identity", identity, PersonError.identityMalformed(identity))
         }
-        guard let account else { return nil }
+        guard let account, account != .none else { return nil }
         if PersonNumber.account(account.number) == nil {
             return .init("account", account.number, PersonError.accountMalformed(account.number))
         }
@@ -169,5 +172,27 @@ extension Person.Entry: RegisterEntry {
         case "member_out_of_reach": .init("member", member, PersonError.memberOutOfReach(member))
         default: nil
         }
+    }
+}
+
+extension Person {
+    /// The word of a form that says that there is no such number any more.
+    private static let noNumber = "无"
+
+    /// The telephones of a cell of a form, parted by commas of every kind; none for 无.
+    public static func phones(in text: String) -> [String] {
+        if text == noNumber { return [] }
+        return text.split { "、；;,，/".contains($0) }.map(String.init)
+    }
+
+    /// The identity number of a cell of a form, empty for 无.
+    public static func identity(_ text: String) -> String { text == noNumber ? "" : text }
+}
+
+extension Person.Account {
+    /// The account of a form: the person's own unless a holder is said, `.none` for 无.
+    public init(of person: String, holder: String, bank: String, number: String) {
+        self.init(holder: holder.isEmpty ? person : holder, bank: bank, number: number)
+        if Person.identity(number).isEmpty { self = .none }
     }
 }

@@ -8,6 +8,9 @@ struct SealedNumbers: Sendable {
     struct Sealed: Sendable {
         let sealed: String
         let mark: String
+
+        /// That there is no value any more.
+        static let none = Sealed(sealed: "", mark: "")
     }
 
     let person: Person.ID
@@ -28,9 +31,11 @@ struct SealedNumbers: Sendable {
 
     /// Throws `VaultError.noVault` when there is a number to seal and no key.
     init(_ entry: Person.Entry, _ id: Person.ID, in tx: TenantTransaction) throws {
-        let account = entry.account.flatMap { PersonNumber.account($0.number) }
+        let account = entry.account?.number
         try self.init(
-            id, identity: entry.identity.flatMap(PersonNumber.identity), account: account,
+            id,
+            identity: entry.identity == "" ? "" : entry.identity.flatMap(PersonNumber.identity),
+            account: account == "" ? "" : account.flatMap(PersonNumber.account),
             phones: entry.phones?.compactMap(PersonNumber.phone), in: tx)
     }
 
@@ -48,9 +53,11 @@ struct SealedNumbers: Sendable {
         }
         person = id
         self.identity = try identity.map {
-            try sealed($0, Column.identity, mark: Column.identity)
+            $0.isEmpty ? .none : try sealed($0, Column.identity, mark: Column.identity)
         }
-        self.account = try account.map { try sealed($0, Column.account, mark: Column.account) }
+        self.account = try account.map {
+            $0.isEmpty ? .none : try sealed($0, Column.account, mark: Column.account)
+        }
         self.phones = try phones?.enumerated().map {
             try sealed($1, Column.phone($0 + 1), mark: Column.phone)
         }

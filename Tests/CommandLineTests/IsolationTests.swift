@@ -66,6 +66,7 @@ import Testing
         township("township merge 211282102 --into 500238101 --reason 合并"),
         member("member show KY0001"), member("member people KY0001"),
         member("member reveal KY0001 --reason 查"),
+        member("member person KY0001 张国栋 户主"),
         Refusal(
             "member find --phone 13812345678", "没有人登记电话 13812345678，或您无权查看。",
             "Nobody has the telephone 13812345678, or you may not see who has."),

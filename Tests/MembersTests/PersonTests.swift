@@ -2,6 +2,7 @@ import LianheTesting
 import Measures
 import Members
 import Postgres
+import Sheets
 import Tenancy
 import Testing
 
@@ -118,6 +119,56 @@ import Testing
             await #expect(throws: VaultError.sealBroken) {
                 try await kaiyuan.read { try await Person.all(of: "KY0002", in: $0) }
             }
+        }
+    }
+
+    @Test func `each number is taken out alone, and the others stay`() async throws {
+        try await withCast { cast in
+            let kaiyuan = try await cast.kaiyuan(.countyOperator, with: Self.vault)
+            _ = try await kaiyuan.keep([Self.head])
+            let said = Self.said
+            #expect(try await kaiyuan.keep([said { $0.identity = "" }]) == ["changed"])
+            #expect(try await kaiyuan.keep([said { $0.identity = "" }]) == ["already there"])
+            let first = try await kaiyuan.reveal("KY0001")[0]
+            #expect(first.identity == nil && first.account?.number == "6222021234567890128")
+            #expect(first.phones == ["13812345678", "02473661234"])
+            #expect(
+                try await kaiyuan.keep([said { $0.account = Person.Account.none }]) == ["changed"])
+            #expect(
+                try await kaiyuan.keep([said { $0.account = Person.Account.none }])
+                    == ["already there"])
+            let second = try await kaiyuan.reveal("KY0001")[0]
+            #expect(second.account == nil && second.phones == ["13812345678", "02473661234"])
+            #expect(try await kaiyuan.keep([said { $0.phones = [] }]) == ["changed"])
+            #expect(try await kaiyuan.keep([said { _ in }]) == ["already there"])
+            #expect(try await kaiyuan.reveal("KY0001")[0].phones == [])
+            #expect(try await kaiyuan.keep([Self.head]) == ["changed"])
+            let last = try await kaiyuan.reveal("KY0001")[0]
+            #expect(last.identity == "211282197001011236" && last.account?.bank == "开原农商行")
+        }
+    }
+
+    /// The head of the household with nothing said of numbers but what a test says.
+    private static func said(_ change: (inout Person.Entry) -> Void) -> Person.Entry {
+        var entry = head
+        (entry.phones, entry.identity, entry.account) = (nil, nil, nil)
+        change(&entry)
+        return entry
+    }
+
+    @Test func `无 in a sheet takes a number out`() async throws {
+        try await withCast { cast in
+            let kaiyuan = try await cast.kaiyuan(.countyOperator, with: Self.vault)
+            _ = try await kaiyuan.keep([Self.head])
+            let sheet = "成员编号,姓名,与户主关系,分工,电话,身份证号,银行账号\nKY0001,张国栋,户主,种植,无,无,无\n"
+            for changed in [1, 0] {
+                let report = try await Cast.withSheet(sheet) {
+                    try await kaiyuan.importSheet(HouseholdPeopleSheet.self, from: $0)
+                }
+                #expect(report.changed == changed && report.problemCount == 0)
+            }
+            let person = try await kaiyuan.reveal("KY0001")[0]
+            #expect(person.phones == [] && person.identity == nil && person.account == nil)
         }
     }
 

@@ -10,6 +10,8 @@ step "帮扶状态是带日期的事实" "support is a dated fact" \
     once support zhao.op member support KY0001 监测户 --on 2025-03-01 --reason 入户核查
 step "户内人员：一行证件号有误" "the people of households, one identity number is wrong" \
     with_mistakes as zhao.op import household-people "$data/kaiyuan/household-people.csv"
+step "单独登记一人" "one person entered alone" \
+    as zhao.op member person KY0002 王淑芬 配偶 --work 采收 --phones 13800000005
 step "列表遮盖号码" "a list masks the numbers" as zhao.op member people KY0001
 step "按电话查找" "found by telephone" as zhao.op member find --phone "+86 138 0000 0001"
 step "完整查看银行账号，留审计记录" "an account in clear; who looked is recorded" \
