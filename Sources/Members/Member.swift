@@ -19,11 +19,21 @@ public struct Member: Sendable, Hashable {
         public var name: String
         /// The day of joining.
         public var joinedOn: CivilDate
+        /// The last day as a member; nil when nothing is said of leaving.
+        public var leftOn: CivilDate?
+        /// Why the member left, or empty.
+        public var whyLeft: String?
+        /// The support status as it is today; nil when nothing is said of it.
+        public var support: SupportStatus?
 
         /// A member of this village.
         public init(
-            code: String, village: String, kind: MemberKind, name: String, joinedOn: CivilDate
+            code: String, village: String, kind: MemberKind, name: String, joinedOn: CivilDate,
+            leftOn: CivilDate? = nil, whyLeft: String? = nil, support: SupportStatus? = nil
         ) {
+            self.leftOn = leftOn
+            self.whyLeft = whyLeft
+            self.support = support
             self.code = code
             self.village = village
             self.kind = kind
@@ -59,12 +69,30 @@ extension Member.Entry: RegisterEntry {
     package func flaw(in county: County, on today: CivilDate) -> RegisterRefusal? {
         if !RegisterError.isCode(code) { return .init(keyCell, RegisterError.codeMalformed(code)) }
         if name.isBlank { return .init("name", name, RegisterError.nameMissing) }
-        guard joinedOn > today else { return nil }
+        guard joinedOn > today else { return leavingFlaw(on: today) }
         let reason = MemberError.joinedInFuture(joinedOn, today: today)
         return .init("joined", joinedOn.description, reason)
     }
 
+    private func leavingFlaw(on today: CivilDate) -> RegisterRefusal? {
+        guard let leftOn else { return nil }
+        if whyLeft?.isBlank ?? true {
+            return .init("whyLeft", "", MembershipError.reasonMissing)
+        }
+        if leftOn > today {
+            return leavingRefusal(MembershipError.dayInFuture(leftOn, today: today))
+        }
+        guard leftOn < joinedOn else { return nil }
+        return leavingRefusal(MembershipError.dayBefore(leftOn, member: code, last: joinedOn))
+    }
+
+    private func leavingRefusal(_ reason: MembershipError) -> RegisterRefusal {
+        .init("left", leftOn?.description ?? "", reason)
+    }
+
     package func refusal(_ word: String) -> RegisterRefusal? {
+        let words = word.split(separator: " ", maxSplits: 1).map(String.init)
+        if words.count == 2 { return membershipRefusal(words[0], words[1]) }
         let reason: MemberError
         switch word {
         case "unknown_village": reason = .unknownVillage(village)
@@ -73,5 +101,18 @@ extension Member.Entry: RegisterEntry {
         default: return nil
         }
         return .init("village", village, reason)
+    }
+
+    private func membershipRefusal(_ word: String, _ rest: String) -> RegisterRefusal? {
+        if word == "member_is_duplicate" {
+            return .init("code", code, MembershipError.memberIsDuplicate(code, of: rest))
+        }
+        guard let leftOn else { return nil }
+        let day = RegisterRefusal.day(rest, or: leftOn)
+        switch word {
+        case "has_left": return leavingRefusal(.hasLeft(code, on: day))
+        case "day_before": return leavingRefusal(.dayBefore(leftOn, member: code, last: day))
+        default: return nil
+        }
     }
 }

@@ -2,7 +2,7 @@ public import Measures
 public import Sheets
 public import Tenancy
 
-/// The sheet of members.
+/// The sheet of members. An empty cell of leaving or support says nothing of it.
 public enum MemberSheet: SheetKind {
     public static let name = "members"
     public static let verb = Verb.keepMembers
@@ -13,6 +13,10 @@ public enum MemberSheet: SheetKind {
         SheetColumn(
             "name", "名称", "name", synonyms: ["姓名", "成员名称", "成员姓名", "户主", "户主姓名"]),
         SheetColumn("joined", "加入日期", "joined", synonyms: ["入社日期", "joined on", "date"]),
+        SheetColumn(
+            "left", "离开日期", "left", synonyms: ["退出日期", "left on"], isRequired: false),
+        SheetColumn("whyLeft", "离开原因", "why left", synonyms: ["退出原因"], isRequired: false),
+        SheetColumn("support", "帮扶状态", "support", synonyms: ["帮扶类型"], isRequired: false),
     ]
 
     public static func read(
@@ -21,7 +25,15 @@ public enum MemberSheet: SheetKind {
         Member.Entry(
             code: row.halfWidth("code"), village: row.halfWidth("village"),
             kind: try row.cell("kind", kind), name: row["name"],
-            joinedOn: try row.date("joined", today: today))
+            joinedOn: try row.date("joined", today: today),
+            leftOn: row["left"].isEmpty ? nil : try row.date("left", today: today),
+            whyLeft: row["whyLeft"].isEmpty ? nil : row["whyLeft"],
+            support: try row.optionalCell("support", support))
+    }
+
+    private static func support(_ word: String) throws(MembershipError) -> SupportStatus {
+        guard let status = SupportStatus(word: word) else { throw .unknownSupport(word) }
+        return status
     }
 
     private static func kind(_ word: String) throws(MemberError) -> MemberKind {

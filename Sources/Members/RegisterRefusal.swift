@@ -37,4 +37,13 @@ package struct RegisterRefusal: Sendable {
     package var outcome: EntryOutcome {
         .refused(column: cell.column, value: cell.value, reason: reason)
     }
+
+    /// The day that a statement wrote behind its word.
+    static func day(_ text: String, or other: CivilDate) -> CivilDate {
+        do {
+            return try CivilDate(parsing: text)
+        } catch {
+            return other
+        }
+    }
 }

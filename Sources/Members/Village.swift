@@ -64,18 +64,10 @@ extension Village.Entry: RegisterEntry {
             return .init("township", township, MemberError.unknownTownship(township))
         case "changed_before":
             guard let since, last.count == 2 else { return nil }
-            let reason = PlaceError.changedBefore(since, place: code, last: day(last[1], or: since))
+            let reason = PlaceError.changedBefore(
+                since, place: code, last: RegisterRefusal.day(String(last[1]), or: since))
             return .init("since", since.description, reason)
         default: return nil
-        }
-    }
-
-    /// The day of the last change, as the statement wrote it behind its word.
-    private func day(_ text: Substring, or other: CivilDate) -> CivilDate {
-        do {
-            return try CivilDate(parsing: String(text))
-        } catch {
-            return other
         }
     }
 }
