@@ -105,16 +105,24 @@ struct BatchStock: CountyCommand {
     @Argument(help: "批次号 / Number of the batch")
     var batch: String
 
+    @Option(name: .long, help: "某一天结束时，默认现在 / At the end of a day, now unless given")
+    var on: String?
+
     func run(in county: Tenant, _ screen: Screen) async throws {
-        let stock = try await county.read { try await Batch.stock(batch, in: $0) }
+        let day = try on.map { _ in try county.day(on) }
+        let stock = try await county.read { tx in
+            if let day { return try await Batch.stock(batch, on: day, in: tx) }
+            return try await Batch.stock(batch, in: tx)
+        }
         try Self.show(stock, screen)
     }
 
-    /// What moved between batches and what is barred from sale have columns where there is any.
+    /// What moved between batches, what is barred from sale and what was lost have columns where there is any.
     static func show(_ stock: [Stock], title: String = "", _ screen: Screen) throws {
         let isWanted = [
             true, true, true, stock.contains { $0.moved.thousandths != 0 }, true,
-            stock.contains { $0.held.thousandths != 0 }, true,
+            stock.contains { $0.held.thousandths != 0 },
+            stock.contains { $0.lost.thousandths != 0 }, true,
         ]
         try screen.show(
             zip(columns, isWanted).filter(\.1).map(\.0), title: title,
@@ -125,7 +133,7 @@ struct BatchStock: CountyCommand {
         [
             .text(stock.crop), .text(stock.grade), .quantity(stock.harvested),
             .quantity(stock.moved), .quantity(stock.delivered), .quantity(stock.held),
-            .quantity(stock.left),
+            .quantity(stock.lost), .quantity(stock.left),
         ]
     }
 
@@ -135,6 +143,7 @@ struct BatchStock: CountyCommand {
         TableColumn("moved", "转入转出", "Moved", .quantity(nil)),
         TableColumn("delivered", "发货", "Delivered", .quantity(nil)),
         TableColumn("held", "禁售", "Held", .quantity(nil)),
+        TableColumn("lost", "损耗", "Lost", .quantity(nil)),
         TableColumn("left", "结存", "Left", .quantity(nil)),
     ]
 }

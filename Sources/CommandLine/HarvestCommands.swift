@@ -7,7 +7,7 @@ struct HarvestCommands: ParsableCommand {
         commandName: "harvest", abstract: "采收 / Harvests",
         subcommands: [
             HarvestRecord.self, HarvestList.self, HarvestReverse.self, HarvestAccept.self,
-            HarvestClear.self,
+            HarvestClear.self, HarvestLose.self, HarvestLosses.self, HarvestReverseLoss.self,
         ])
 }
 

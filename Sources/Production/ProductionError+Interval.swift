@@ -4,6 +4,7 @@ extension ProductionError {
     /// The sentences of land, moves, inputs, intervals and field work.
     var fieldSentence: Sentence? {
         landSentence ?? moveSentence ?? inputSentence ?? intervalSentence ?? workSentence
+            ?? lossSentence
     }
 
     private var intervalSentence: Sentence? {

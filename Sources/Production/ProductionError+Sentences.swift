@@ -234,8 +234,8 @@ extension ProductionError {
             ("采收记录 \(number) 已经冲销过。", "The harvest \(number) was reversed before.")
         case .alreadyDelivered(let number):
             (
-                "采收记录 \(number) 的产品已经发货，不能冲销。",
-                "What the harvest \(number) brought in was delivered; it cannot be reversed."
+                "采收记录 \(number) 的产品已经发货或损耗，不能冲销。",
+                "What the harvest \(number) brought in was delivered or lost; it cannot be reversed."
             )
         default: nil
         }

@@ -111,6 +111,19 @@ public enum ProductionError: Explained, Hashable, Codable {
     /// The word is known in every county.
     case wordCommon(String)
 
+    // Losses, in the order in which they are judged.
+
+    /// No kind of loss has this name.
+    case unknownLossKind(String)
+    /// Less is left of the lot.
+    case lossOverStock(batch: String, grade: String, Quantity, left: Quantity)
+    /// The text is no number of a loss.
+    case badLossNumber(String)
+    /// There is no such loss.
+    case unknownLoss(Loss.Number)
+    /// The loss was taken back before.
+    case lossReversed(Loss.Number)
+
     // Harvests, in the order in which they are judged.
 
     /// A harvest of nothing or less.
@@ -215,7 +228,7 @@ public enum ProductionError: Explained, Hashable, Codable {
     case unknownHarvest(Harvest.Number)
     /// The harvest was taken back before.
     case alreadyReversed(Harvest.Number)
-    /// So much of the grade was delivered that the harvest cannot be taken back.
+    /// So much of the grade was delivered or lost that the harvest cannot be taken back.
     case alreadyDelivered(Harvest.Number)
 
     public func message(in language: Language) -> String {

@@ -19,6 +19,8 @@ public struct Stock: Sendable, Hashable {
     public let moved: Quantity
     /// What is barred from sale until it is cleared, in the crop's unit, cut off likewise.
     public let held: Quantity
+    /// What was lost, in the crop's unit, cut off likewise.
+    public let lost: Quantity
     /// What is there to deliver, in the crop's unit, cut off likewise.
     public let left: Quantity
 }
@@ -36,8 +38,10 @@ extension Stock: RowDecodable {
         self.delivered = try .fromBase(delivered, in: unit, rounding: .down)
         self.moved = try .fromBase(moved, in: unit, rounding: .down)
         self.held = try .fromBase(held, in: unit, rounding: .down)
+        let lost = try row.next(Int64.self)
+        self.lost = try .fromBase(lost, in: unit, rounding: .down)
         left = try .fromBase(
-            harvested + moved - delivered - held, in: unit, rounding: .down)
+            harvested + moved - delivered - held - lost, in: unit, rounding: .down)
     }
 }
 
@@ -52,13 +56,35 @@ extension Batch {
         return try await tx.postgres.all(
             """
             select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli,
-                s.moved_milli, s.held_milli
+                s.moved_milli, s.held_milli, s.lost_milli
             from app.batch_stock s
             join app.batch b on b.tenant_id = \(tx.tenant) and b.id = s.batch_id
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = s.crop_id
             join app.grade g on g.tenant_id = \(tx.tenant) and g.id = s.grade_id
             where s.tenant_id = \(tx.tenant) and s.batch_id = \(batch.id)
                 and (s.harvested_milli > 0 or s.moved_milli <> 0)
+            order by g.rank
+            """, as: Stock.self)
+    }
+
+    /// What lay in each lot of a batch at the end of a day, best grade first, worked out from what was
+    /// recorded for the days up to it: harvested and moved less delivered and lost. What a bar holds
+    /// back lies there too, so nothing counts as held.
+    ///
+    /// Throws `ProductionError.unknownBatch`, also for a batch that the person may not see.
+    public static func stock(
+        _ code: String, on day: CivilDate, in tx: TenantTransaction
+    ) async throws -> [Stock] {
+        let batch = try await find(code, seenIn: .stock, in: tx)
+        return try await tx.postgres.all(
+            """
+            select b.code, c.name, g.name, c.unit, s.harvested_milli, s.delivered_milli,
+                s.moved_milli, 0::bigint, s.lost_milli
+            from app.stock_on(\(tx.tenant), \(batch.id), \(day)) s
+            join app.batch b on b.tenant_id = \(tx.tenant) and b.id = \(batch.id)
+            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
+            join app.grade g on g.tenant_id = \(tx.tenant) and g.id = s.grade_id
+            where s.harvested_milli > 0 or s.moved_milli <> 0
             order by g.rank
             """, as: Stock.self)
     }

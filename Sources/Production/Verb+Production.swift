@@ -9,6 +9,10 @@ extension Verb {
     public static let recordHarvests = Verb("harvest.record", needs: .recordHarvests)
     /// Take a harvest back.
     public static let reverseHarvest = Verb("harvest.reverse", needs: .recordHarvests)
+    /// Record what was lost of a lot.
+    public static let recordLoss = Verb("loss.record", needs: .recordHarvests)
+    /// Take a loss back.
+    public static let reverseLoss = Verb("loss.reverse", needs: .recordHarvests)
     /// Make a part of a batch a batch of its own.
     public static let splitBatch = Verb("batch.split", needs: .manageBatches)
     /// Put batches to another one.

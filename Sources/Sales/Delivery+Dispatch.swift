@@ -87,7 +87,7 @@ extension Delivery.Draft {
             left join app.batch b on b.tenant_id = \(tx.tenant) and b.code = g.batch
         ), stock as materialized (
             select s.batch_id, s.grade_id, s.harvested_milli + s.moved_milli
-                - s.delivered_milli - s.held_milli as left_milli
+                - s.delivered_milli - s.held_milli - s.lost_milli as left_milli
             from app.batch_stock s
             where s.tenant_id = \(tx.tenant)
               and (s.batch_id, s.grade_id) in (select batch_id, grade_id from given)

@@ -24,6 +24,13 @@ import Testing
             "harvest reverse P-A1/2025-07-01/1 --reason 错", "没有采收记录 P-A1/2025-07-01/1。",
             "There is no harvest P-A1/2025-07-01/1."),
         Refusal(
+            "harvest lose P-A1 一级 1斤 --kind 抽检 --reason 检", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal("harvest losses --batch P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal(
+            "harvest reverse-loss P-A1/1 --reason 错", "没有损耗记录 P-A1/1。",
+            "There is no loss P-A1/1."),
+        Refusal(
             "offline settle 0198f0a0-0000-7000-8000-000000000001 --take mine --reason 核对",
             "没有指令 0198f0a0-0000-7000-8000-000000000001 的冲突，或您无权查看。",
             "There is no conflict of the command 0198f0a0-0000-7000-8000-000000000001."),
@@ -339,6 +346,7 @@ import Testing
 
     static let lists = [
         "batch list --json", "input lots --json", "field list --json", "harvest list --json",
+        "harvest losses --json",
         "batch yields --json", "plot list --json", "plot areas --json", "crop list --json",
         "plan list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",

@@ -133,7 +133,7 @@ extension Season {
         try await cast.testDatabase.acrossAllTenants { try await $0.one(sql, as: Int64.self) }
     }
 
-    /// How far the totals of stock are from the harvests they total: none where all is well.
+    /// How far the totals of stock are from the harvests and losses they total: none where all is well.
     func stockDifferences() async throws -> Int64 {
         try await count(
             """
@@ -141,7 +141,11 @@ extension Season {
                 select tenant_id, batch_id, grade_id, sum(base_milli) as base
                 from app.harvest group by 1, 2, 3) h
             full join app.batch_stock s using (tenant_id, batch_id, grade_id)
+            left join (
+                select tenant_id, batch_id, grade_id, sum(base_milli) as base
+                from app.lot_loss group by 1, 2, 3) l using (tenant_id, batch_id, grade_id)
             where coalesce(h.base, 0) <> coalesce(s.harvested_milli, 0)
+                or coalesce(l.base, 0) <> coalesce(s.lost_milli, 0)
             """)
     }
 }

@@ -124,8 +124,8 @@ import Testing
             "The harvest A1/2025-09-03/17 was reversed before."
         ),
         (
-            .alreadyDelivered(number), "采收记录 A1/2025-09-03/17 的产品已经发货，不能冲销。",
-            "What the harvest A1/2025-09-03/17 brought in was delivered; it cannot be reversed."
+            .alreadyDelivered(number), "采收记录 A1/2025-09-03/17 的产品已经发货或损耗，不能冲销。",
+            "What the harvest A1/2025-09-03/17 brought in was delivered or lost; it cannot be reversed."
         ),
         (
             .closedTooEarly(day, batch: "A1", not: .parsed("2025-09-05")),
