@@ -8,6 +8,7 @@ struct HarvestCommands: ParsableCommand {
         subcommands: [
             HarvestRecord.self, HarvestList.self, HarvestReverse.self, HarvestAccept.self,
             HarvestClear.self, HarvestLose.self, HarvestLosses.self, HarvestReverseLoss.self,
+            HarvestWeigh.self, HarvestConfirm.self, HarvestUnconfirmed.self, HarvestShow.self,
         ])
 }
 

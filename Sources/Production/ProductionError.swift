@@ -111,6 +111,36 @@ public enum ProductionError: Explained, Hashable, Codable {
     /// The word is known in every county.
     case wordCommon(String)
 
+    // Weighings, in the order in which they are judged.
+
+    /// Nobody is named who weighed.
+    case weigherMissing
+    /// A weighing comes without its ticket.
+    case ticketMissing
+    /// A weighing has no lines.
+    case nothingWeighed
+    /// Two lines of one weighing are of the same grade.
+    case gradeWeighedTwice(String)
+    /// The tare is below zero, in another unit than the gross weight, or not less than it.
+    case tareImpossible(gross: Quantity, tare: Quantity)
+    /// A moisture or an impurity is not 0% to less than 100%.
+    case shareImpossible(Percentage)
+    /// Nothing is left to settle after the deductions.
+    case nothingSettled(grade: String)
+
+    // Confirmations, in the order in which they are judged.
+
+    /// No way of confirming has this name.
+    case unknownWay(String)
+    /// Nobody is named who confirmed.
+    case confirmerMissing
+    /// A confirmation is after today or before the harvest.
+    case confirmedImpossibly(CivilDate, today: CivilDate, harvestedOn: CivilDate)
+    /// Only the member's own account confirms by itself.
+    case notOwnHarvest(Harvest.Number)
+    /// The harvest was confirmed before.
+    case alreadyConfirmed(Harvest.Number)
+
     // Losses, in the order in which they are judged.
 
     /// No kind of loss has this name.

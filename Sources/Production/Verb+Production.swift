@@ -9,6 +9,10 @@ extension Verb {
     public static let recordHarvests = Verb("harvest.record", needs: .recordHarvests)
     /// Take a harvest back.
     public static let reverseHarvest = Verb("harvest.reverse", needs: .recordHarvests)
+    /// Record what stood on the scale, of several grades at once.
+    public static let weighHarvest = Verb("harvest.weigh", needs: .recordHarvests)
+    /// Confirm a harvest for its member.
+    public static let confirmHarvest = Verb("harvest.confirm", needs: .confirmHarvests)
     /// Record what was lost of a lot.
     public static let recordLoss = Verb("loss.record", needs: .recordHarvests)
     /// Take a loss back.

@@ -24,6 +24,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case recordHarvests = "harvests.record"
     /// Draft and change the plans of seasons.
     case managePlans = "plans.manage"
+    /// Confirm harvests, as the member or on the member's word.
+    case confirmHarvests = "harvests.confirm"
     /// Accept harvests inside a pre-harvest interval, and clear them for sale.
     case overrideHarvests = "harvests.override"
     /// Call meetings, put motions and close them.
@@ -70,6 +72,7 @@ extension Permission {
         .manageBatches: ("管理批次", "manage batches"),
         .recordHarvests: ("登记采收", "record harvests"),
         .managePlans: ("编制生产计划", "plan seasons"),
+        .confirmHarvests: ("确认采收", "confirm harvests"),
         .overrideHarvests: ("特批安全间隔期内的采收", "accept harvests inside an interval"),
         .runMeetings: ("主持会议", "run meetings"),
         .recordVotes: ("登记表决", "record votes"),

@@ -26,6 +26,18 @@ import Testing
         Refusal(
             "harvest lose P-A1 一级 1斤 --kind 抽检 --reason 检", "没有批次号为“P-A1”的批次。",
             "There is no batch \"P-A1\"."),
+        Refusal(
+            "harvest weigh P-A1 '一级 120斤 20斤' --ticket T9 --by 司磅员", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
+        Refusal(
+            "harvest confirm P-A1/2025-07-01/1 --name 张国栋 --how 签字",
+            "没有采收记录 P-A1/2025-07-01/1。", "There is no harvest P-A1/2025-07-01/1."),
+        Refusal(
+            "harvest show P-A1/2025-07-01/1", "没有采收记录 P-A1/2025-07-01/1。",
+            "There is no harvest P-A1/2025-07-01/1."),
+        Refusal(
+            "harvest unconfirmed --batch P-A1", "没有批次号为“P-A1”的批次。",
+            "There is no batch \"P-A1\"."),
         Refusal("harvest losses --batch P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal(
             "harvest reverse-loss P-A1/1 --reason 错", "没有损耗记录 P-A1/1。",
@@ -346,7 +358,7 @@ import Testing
 
     static let lists = [
         "batch list --json", "input lots --json", "field list --json", "harvest list --json",
-        "harvest losses --json",
+        "harvest losses --json", "harvest unconfirmed --json",
         "batch yields --json", "plot list --json", "plot areas --json", "crop list --json",
         "plan list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",

@@ -11,7 +11,7 @@ import Testing
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
             .manageCatalogue, .managePlans, .manageBatches, .recordHarvests, .recordDemands,
             .importPrices, .publishMessages, .readLedger, .discloseVillages, .revealPeople,
-            .revealAccounts, .overrideHarvests,
+            .revealAccounts, .overrideHarvests, .confirmHarvests,
         ],
         .committeeSecretary: [
             .read, .managePlans, .runMeetings, .recordVotes, .recordDemands, .planPurchases,
@@ -21,9 +21,9 @@ import Testing
         .accountant: [.read, .postLedger, .readLedger, .revealAccounts],
         .villageCoordinator: [
             .read, .manageMembers, .manageLand, .manageBatches, .recordHarvests, .recordDemands,
-            .discloseVillages, .revealPeople, .revealAccounts,
+            .discloseVillages, .revealPeople, .revealAccounts, .confirmHarvests,
         ],
-        .member: [.read, .recordDemands],
+        .member: [.read, .recordDemands, .confirmHarvests],
         .auditor: [.read, .readLedger],
     ]
 

@@ -181,3 +181,51 @@ select app.guard_tenant_table('lot_loss', 'fact');
 revoke insert on app.lot_loss from lianhe_app;
 revoke execute on function app.lose_stock, app.reverse_loss, app.stock_on from public;
 grant execute on function app.lose_stock, app.reverse_loss, app.stock_on to lianhe_app;
+
+-- Weighings ---------------------------------------------------------------------------------------
+-- What stood on the scale for a harvest whose quantity was settled from it, in thousandths of the harvest's unit and
+-- millionths of the weight. A harvest that was told with its quantity has none.
+create table app.harvest_weighing (
+    tenant_id             bigint  not null,
+    batch_id              bigint  not null,
+    serial                bigint  not null,
+    weigher               text    not null constraint harvest_weighing_weigher_check check (btrim(weigher) <> ''),
+    photo                 text,
+    gross_milli           bigint  not null,
+    tare_milli            bigint  not null constraint harvest_weighing_tare_check check (tare_milli >= 0),
+    moisture_ppm          integer constraint harvest_weighing_moisture_check check (moisture_ppm between 0 and 999999),
+    impurity_ppm          integer constraint harvest_weighing_impurity_check check (impurity_ppm between 0 and 999999),
+    moisture_standard_ppm integer constraint harvest_weighing_standard_check
+                          check (moisture_standard_ppm between 0 and 999999),
+    impurity_allowed_ppm  integer constraint harvest_weighing_allowed_check
+                          check (impurity_allowed_ppm between 0 and 999999),
+    settled_milli         bigint  not null,
+    constraint harvest_weighing_pkey primary key (tenant_id, batch_id, serial),
+    constraint harvest_weighing_settled_check check (settled_milli > 0 and settled_milli <= gross_milli - tare_milli),
+    constraint harvest_weighing_harvest_fkey foreign key (tenant_id, batch_id, serial)
+        references app.harvest (tenant_id, batch_id, serial)
+);
+
+-- The member's word that a harvest is right, given once: by the member's own account, or by a name that signed or was
+-- telephoned.
+create table app.harvest_confirmation (
+    tenant_id    bigint      not null,
+    batch_id     bigint      not null,
+    serial       bigint      not null constraint harvest_confirmation_serial_check check (serial > 0),
+    confirmed_on date        not null,
+    name         text        not null constraint harvest_confirmation_name_check check (btrim(name) <> ''),
+    way          text        not null constraint harvest_confirmation_way_check
+                 check (way in ('account', 'signature', 'telephone')),
+    recorded_by  bigint      not null,
+    recorded_at  timestamptz not null default now(),
+    constraint harvest_confirmation_pkey primary key (tenant_id, batch_id, serial),
+    constraint harvest_confirmation_harvest_fkey foreign key (tenant_id, batch_id, serial)
+        references app.harvest (tenant_id, batch_id, serial)
+);
+
+insert into app.role_permission (role, permission) values
+    ('county_operator', 'harvests.confirm'), ('village_coordinator', 'harvests.confirm'),
+    ('member', 'harvests.confirm');
+
+select app.guard_tenant_table('harvest_weighing', 'fact');
+select app.guard_tenant_table('harvest_confirmation', 'fact');

@@ -1,0 +1,192 @@
+import LianheTesting
+import Measures
+import Production
+import Tenancy
+import Testing
+
+/// Weighings of several grades, and the member's word.
+@Suite struct WeighingTests {
+    @Test func `what is paid for is at the standard moisture and impurity`() throws {
+        let standard = Weighing.Standard(
+            moisture: try Percentage(parsing: "14%"), impurity: try Percentage(parsing: "1%"))
+        let cases: [(Int64, String, String, Int64)] = [
+            (1_000_000, "14%", "1%", 1_000_000), (1_000_000, "12%", "0.5%", 1_000_000),
+            // 1000 × 84/86 = 976.744186…
+            (1_000_000, "16%", "1%", 976_744),
+            // 1000 × 99.5/100
+            (1_000_000, "14%", "1.5%", 995_000),
+            // 1000 × 84/86 × 99.5/100 = 971.860465…
+            (1_000_000, "16%", "1.5%", 971_860),
+            // 0.001 × 99.5/100 rounds up, 0.1 × 99.5/100 = 0.0995, a half away from zero
+            (100, "14%", "1.5%", 100), (1, "14%", "1.5%", 1),
+        ]
+        for (net, moisture, impurity, settled) in cases {
+            let line = Weighing.Line.of(
+                net: net, moisture: try Percentage(parsing: moisture),
+                impurity: try Percentage(parsing: impurity))
+            #expect(line.settled(standard).thousandths == settled)
+            #expect(line.settled(Weighing.Standard()) == line.net)
+        }
+    }
+
+    @Test func `a weighing records its settled quantities and keeps the scale's`() async throws {
+        try await Season.with { season in
+            let numbers = try await season.weigh(.of())
+            #expect(numbers.count == 2)
+            #expect(try await season.stock("A1") == ["一级 976.744 斤 0", "二级 50 斤 0"])
+            let file = try await season.kaiyuan.read { tx in
+                try await HarvestFile.find(numbers[0], in: tx)
+            }
+            #expect(file.harvest.ticket == "GB0101")
+            #expect(file.scale?.weigher == "王秀英")
+            #expect(file.scale?.line == Weighing.of().lines[0])
+            #expect(file.scale?.standard == Weighing.of().standard)
+            #expect(try await season.stockDifferences() == 0)
+        }
+    }
+
+    @Test func `the lines of a weighing stand or fall together`() async throws {
+        try await Season.with { season in
+            var weighing = Weighing.of()
+            weighing.lines[1].grade = "三级"
+            await #expect(
+                throws: ProductionError.unknownGrade("三级", crop: "番茄", grades: ["一级", "二级"])
+            ) { try await season.weigh(weighing) }
+            let (harvests, stock) = (try await season.harvests(), try await season.stock("A1"))
+            #expect(harvests == [])
+            #expect(stock == [])
+        }
+    }
+
+    @Test func `what a weighing may not be is said in both languages`() async throws {
+        try await Season.with { season in
+            for (change, chinese, english) in Self.refused {
+                var weighing = Weighing.of()
+                change(&weighing)
+                let tried = weighing
+                let error = await #expect(throws: ProductionError.self) {
+                    try await season.weigh(tried)
+                }
+                #expect(error?.message(in: .chinese) == chinese)
+                #expect(error?.message(in: .english) == english)
+            }
+        }
+    }
+
+    private static let refused: [(@Sendable (inout Weighing) -> Void, String, String)] = [
+        ({ $0.weigher = " " }, "没有填写过磅人。", "The person who weighed is not filled in."),
+        (
+            { $0.ticket = "" }, "没有填写过磅单号。",
+            "The number of the weighing ticket is not filled in."
+        ),
+        ({ $0.lines = [] }, "过磅单没有明细行。", "The weighing has no lines."),
+        (
+            { $0.lines[1].grade = "一级" }, "同一张过磅单上“一级”写了两次。",
+            "The weighing names the grade \"一级\" twice."
+        ),
+        (
+            { $0.lines[0].tare = $0.lines[0].gross },
+            "毛重 1,020 斤、皮重 1,020 斤不成立：单位应相同，皮重应不小于 0 且小于毛重。",
+            "A gross weight of 1,020 jin and a tare of 1,020 jin cannot be: "
+                + "in one unit, the tare from 0 to less than the gross weight."
+        ),
+        (
+            { $0.lines[0].moisture = .hundred }, "水分或杂质 100%应在 0% 和 100% 之间。",
+            "A moisture or impurity of 100% should be 0% to less than 100%."
+        ),
+        ({ $0.batch = "A7" }, "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
+    ]
+
+    @Test func `a member confirms an own harvest, and others on the member's word`() async throws {
+        try await Season.with { season in
+            let numbers = try await season.weigh(.of())
+            let member = try await season.cast.kaiyuan(.member)
+            try await season.confirm(numbers[0], by: member, .account)
+            await #expect(throws: ProductionError.alreadyConfirmed(numbers[0])) {
+                try await season.confirm(numbers[0], by: try await season.kaiyuan, .signature)
+            }
+            await #expect(throws: ProductionError.notOwnHarvest(numbers[1])) {
+                try await season.confirm(numbers[1], by: try await season.kaiyuan, .account)
+            }
+            let open = try await season.unconfirmed()
+            #expect(open == [numbers[1]])
+            try await season.confirm(numbers[1], by: try await season.kaiyuan, .telephone)
+            let none = try await season.unconfirmed()
+            #expect(none == [])
+            let wuxi = try await season.cast.wuxi(.countyOperator)
+            await #expect(throws: ProductionError.unknownHarvest(numbers[0])) {
+                try await season.confirm(numbers[0], by: wuxi, .signature)
+            }
+        }
+    }
+
+    @Test func `what a confirmation may not be is said in both languages`() async throws {
+        try await Season.with { season in
+            let number = try await season.record([.of()])[0].get()
+            let kaiyuan = try await season.kaiyuan
+            let early = CivilDate.parsed("2025-09-01")
+            let error = await #expect(throws: ProductionError.self) {
+                try await season.confirm(number, by: kaiyuan, .signature, on: early)
+            }
+            #expect(
+                error?.message(in: .chinese)
+                    == "确认日期 2025-09-01 应在采收日期 2025-09-03 和今天（2025-09-15）之间。")
+            #expect(
+                error?.message(in: .english)
+                    == "The day 2025-09-01 should be from the harvest on 2025-09-03 to today (2025-09-15)."
+            )
+            await #expect(throws: ProductionError.confirmerMissing) {
+                try await season.confirm(number, by: kaiyuan, .signature, name: " ")
+            }
+        }
+    }
+}
+
+extension Season {
+    fileprivate func weigh(_ weighing: Weighing) async throws -> [Harvest.Number] {
+        try await kaiyuan.write(.weighHarvest, try Command(weighing)) { tx in
+            try await Harvest.weigh(weighing, in: tx)
+        }
+    }
+
+    fileprivate func confirm(
+        _ number: Harvest.Number, by tenant: Tenant, _ way: HarvestConfirmation.Way,
+        on day: CivilDate = .parsed("2025-09-10"), name: String = "张国栋"
+    ) async throws {
+        let confirmation = HarvestConfirmation(number, on: day, name: name, way: way)
+        _ = try await tenant.write(.confirmHarvest, try Command(confirmation)) { tx in
+            try await Harvest.confirm(confirmation, in: tx)
+        }
+    }
+
+    fileprivate func unconfirmed() async throws -> [Harvest.Number] {
+        try await kaiyuan.read { tx in
+            try await HarvestFile.unconfirmed(of: "A1", in: tx).map(\.harvest.number)
+        }
+    }
+}
+
+extension Weighing.Line {
+    /// So much net of the first grade in a sack of 20 斤.
+    fileprivate static func of(
+        net: Int64, moisture: Percentage? = nil, impurity: Percentage? = nil
+    ) -> Weighing.Line {
+        Weighing.Line(
+            "一级", gross: Quantity(thousandths: net + 20_000, unit: .jin),
+            tare: Quantity(thousandths: 20_000, unit: .jin), moisture: moisture,
+            impurity: impurity)
+    }
+}
+
+extension Weighing {
+    /// 1000 斤 net of the first grade with 16% of moisture, and 50 斤 of the second.
+    fileprivate static func of() -> Weighing {
+        var second = Line.of(net: 50_000)
+        second.grade = "二级"
+        let moist = Line.of(net: 1_000_000, moisture: Percentage(partsPerMillion: 160_000))
+        return Weighing(
+            batch: "A1", day: .parsed("2025-09-03"), ticket: "GB0101", weigher: "王秀英",
+            standard: Standard(moisture: Percentage(partsPerMillion: 140_000)),
+            lines: [moist, second])
+    }
+}
