@@ -23,8 +23,8 @@ package struct LianheCommand: AsyncParsableCommand {
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             PlanCommands.self, BatchCommands.self, InputCommands.self, FieldCommands.self,
             HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
-            PurchaseCommands.self, SaleCommands.self, PriceCommands.self, ReportCommands.self,
-            KeyCommands.self,
+            PurchaseCommands.self, SaleCommands.self, PriceCommands.self, TraceCommands.self,
+            ReportCommands.self, KeyCommands.self,
         ])
 
     package init() {}

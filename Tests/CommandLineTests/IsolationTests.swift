@@ -194,6 +194,9 @@ import Testing
             "There is no delivery FH2025-0001."),
         seller(
             "sale show XS2025-0001", "没有销售订单 XS2025-0001。", "There is no sales order XS2025-0001."),
+        seller(
+            "trace delivery FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),
+        Refusal("trace batch P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         seller("sale show FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),
         seller("price map 西红柿 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
         Refusal("crop show 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),

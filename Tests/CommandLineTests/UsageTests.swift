@@ -55,6 +55,7 @@ import Testing
           purchase                统购：需求、方案、采购订单 / Buying together
           sale                    统销：订单、发货、验收 / Orders, deliveries, acceptances
           price                   市场价格 / Market prices
+          trace                   追溯 / Tracing
           report                  报表 / Reports
           key                     密钥：封存电话、身份证号、银行账号 / Keys that seal personal numbers
 

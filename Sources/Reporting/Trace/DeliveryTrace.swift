@@ -1,0 +1,125 @@
+public import Measures
+import Members
+import Postgres
+import Sales
+public import Tenancy
+
+/// Where a delivery came from: each of its lines with its batch and all batches that came into it.
+public struct DeliveryTrace: Sendable, Hashable {
+    /// A line of the delivery.
+    public struct Line: Sendable, Hashable {
+        /// The line, from 1.
+        public let line: Int
+        /// The name of the grade.
+        public let grade: String
+        /// How much left.
+        public let quantity: Quantity
+        /// Its part of all that the delivery has of this kind of unit, in hundredths of a percent, rounded
+        /// half away from zero.
+        public let share: Percentage
+        /// The batch that it was taken from, then those that came into it, the latest first.
+        public let sources: [TracedBatch]
+    }
+
+    /// The number.
+    public let number: DocumentNumber
+    /// The day it left.
+    public let deliveredOn: CivilDate
+    /// The order it was for.
+    public let order: DocumentNumber
+    /// The code of the buyer.
+    public let buyer: String
+    /// The name of the buyer.
+    public let buyerName: String
+    /// The lines that the person may see.
+    public let lines: [Line]
+    /// How many more lines it has.
+    public let linesBeyond: Int
+}
+
+extension DeliveryTrace {
+    /// Follows a delivery back to its fields, in one question that looks up only its own batches.
+    ///
+    /// Throws `SalesError.unknownDelivery` when there is none, or nothing of it that the person may
+    /// see.
+    public static func read(
+        _ number: DocumentNumber, in tx: TenantTransaction
+    ) async throws -> DeliveryTrace {
+        let rows = try await tx.postgres.all(asking(number, tx), as: TracedLine.self)
+        guard let first = rows.first else { throw SalesError.unknownDelivery(number) }
+        var lines: [Line] = []
+        var start = rows.startIndex
+        while start < rows.endIndex {
+            let row = rows[start]
+            let end = rows[start...].firstIndex { $0.line != row.line } ?? rows.endIndex
+            lines.append(
+                Line(
+                    line: row.line, grade: row.grade, quantity: row.quantity, share: row.share,
+                    sources: rows[start..<end].map(\.source)))
+            start = end
+        }
+        return DeliveryTrace(
+            number: number, deliveredOn: first.deliveredOn, order: first.order,
+            buyer: first.buyer, buyerName: first.buyerName, lines: lines,
+            linesBeyond: first.lineCount - lines.count)
+    }
+
+    private static func asking(_ number: DocumentNumber, _ tx: TenantTransaction) -> SQL {
+        """
+        with recursive scope as materialized (select * from \(tx.readable(.production))),
+        sold as materialized (
+            select l.*, o.year as order_year, o.serial as order_serial,
+                (round(l.base_milli::numeric * 10000
+                    / sum(l.base_milli) over (partition by c.base)) * 100)::bigint as share,
+                count(*) over () as line_count
+            from app.delivery d
+            join app.delivery_line l on l.tenant_id = \(tx.tenant) and l.delivery_id = d.id
+            join app.sales_order o on o.tenant_id = \(tx.tenant) and o.id = d.order_id
+            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
+            where d.tenant_id = \(tx.tenant) and d.year = \(Int32(number.year))
+                and d.serial = \(Int32(number.serial))
+        ), shown as materialized (
+            select l.* from sold l cross join scope s
+            where s.everything or l.village_id = any (s.villages)
+                or l.member_id = any (s.members)
+        ), \(TracedBatch.tables(
+            from: "select distinct batch_id, delivered_on as day from shown", tx))
+        select n.line, g.name, n.quantity_milli, n.unit, n.share, n.line_count, n.delivered_on,
+            n.order_year, n.order_serial, y.code, y.name, \(TracedBatch.columns)
+        from shown n
+        join app.grade g on g.tenant_id = \(tx.tenant) and g.id = n.grade_id
+        join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = n.buyer_id
+        join source x on x.root_id = n.batch_id
+        \(TracedBatch.joins(tx))
+        order by n.line, x.is_sold desc, x.left_on desc, b.code
+        """
+    }
+}
+
+/// A line of a delivery with one of its batches.
+private struct TracedLine: RowDecodable {
+    let line: Int
+    let grade: String
+    let quantity: Quantity
+    let share: Percentage
+    let lineCount: Int
+    let deliveredOn: CivilDate
+    let order: DocumentNumber
+    let buyer: String
+    let buyerName: String
+    let source: TracedBatch
+
+    init(row: inout Row) throws {
+        line = Int(try row.next(Int32.self))
+        grade = try row.next()
+        quantity = try row.nextQuantity()
+        share = Percentage(partsPerMillion: try row.next())
+        lineCount = Int(try row.next(Int64.self))
+        deliveredOn = try row.next()
+        let year = try row.next(Int32.self)
+        order = DocumentNumber(.salesOrder, year: Int(year), serial: Int(try row.next(Int32.self)))
+        buyer = try row.next()
+        buyerName = try row.next()
+        source = try TracedBatch(row: &row)
+    }
+}
