@@ -5,7 +5,7 @@ import Lianhe
 struct TraceCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "追溯 / Tracing",
-        subcommands: [TraceDelivery.self, TraceBatch.self])
+        subcommands: [TraceDelivery.self, TraceBatch.self, TraceInput.self])
 }
 
 /// `lianhe trace delivery`.
@@ -70,5 +70,31 @@ struct TraceBatch: CountyCommand {
             ("用药日期", "treated", Cell(trace.treatment?.treatedOn)),
             ("可采收日", "allowed from", Cell(trace.treatment?.allowedOn)),
         ] + grower
+    }
+}
+
+/// `lianhe trace input`.
+struct TraceInput: CountyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "input", abstract: "从投入品追溯到采购商 / From an input lot on to the buyers")
+
+    @OptionGroup var options: CountyOptions
+
+    @Argument(help: "投入品批次号 / Code of the lot")
+    var lot: String
+
+    @OptionGroup var target: ReportTarget
+
+    func run(in county: Tenant, _ screen: Screen) async throws {
+        let recall = try await county.read { try await Recall.read(lot, in: $0) }
+        let (format, output) = target.formatAndOutput(screen)
+        var writer = format.writer(to: output, in: screen.language)
+        try recall.write(to: &writer, in: screen.language)
+        target.sayWhereItIs(screen)
+        guard recall.batchesBeyond > 0, format == .terminal else { return }
+        screen.say(
+            "另有 \(recall.batchesBeyond) 个批次、\(recall.linesBeyond) 行发货您无权查看。",
+            "Beyond what you may see: \(recall.batchesBeyond) batches, "
+                + "\(recall.linesBeyond) lines of deliveries.")
     }
 }

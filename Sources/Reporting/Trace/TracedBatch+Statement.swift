@@ -5,8 +5,9 @@ extension TracedBatch {
     /// The tables of a statement that follows batches back; `roots` asks for `(batch_id, day)`.
     ///
     /// The way back takes only what had left a batch by the day on which the next one, or what was
-    /// sold, left: `source` has each batch of the way with that day. Land that moved later counts
-    /// where it lay then. All of it is found by the keys of the batches; no harvest is read.
+    /// sold, left: `way` has each batch of the way with that day. Land that moved later counts
+    /// where it lay then. All of it is found by the keys of the batches; no harvest is read. `source`
+    /// gathers it with one grouping: joined one by one, the planner meets every batch with all others.
     static func tables(from roots: SQL, _ tx: TenantTransaction) -> SQL {
         """
         kin (root_id, batch_id, left_on, is_sold) as (
@@ -16,10 +17,26 @@ extension TracedBatch {
             from kin k
             join app.batch_lineage l on l.tenant_id = \(tx.tenant) and l.to_id = k.batch_id
                 and l.moved_on <= k.left_on
-        ), source as materialized (
+        ), way as materialized (
             select root_id, batch_id, max(left_on) as left_on, bool_or(is_sold) as is_sold
             from kin group by root_id, batch_id
-        ), \(land(tx)), \(inputs(tx)), \(works(tx))
+        ), \(land(tx)), \(inputs(tx)), \(works(tx)), source as materialized (
+            select root_id, batch_id, max(left_on) as left_on, bool_or(is_sold) as is_sold,
+                max(codes) as codes, max(areas) as areas, max(words) as words,
+                max(amounts) as amounts, max(works) as works
+            from (
+                select root_id, batch_id, left_on, is_sold, null::text[] as codes,
+                    null::bigint[] as areas, null::text[] as words, null::bigint[] as amounts,
+                    null::text[] as works
+                from way
+                union all
+                select root_id, batch_id, null, null, codes, areas, null, null, null from land
+                union all
+                select root_id, batch_id, null, null, null, null, words, amounts, null from input
+                union all
+                select root_id, batch_id, null, null, null, null, null, null, words from work) y
+            group by root_id, batch_id
+        )
         """
     }
 
@@ -27,21 +44,21 @@ extension TracedBatch {
         """
         piece as (
             select x.root_id, x.batch_id, u.plot_id, u.area_mu_e4 as area
-            from source x
+            from way x
             join app.batch_plot u on u.tenant_id = \(tx.tenant) and u.batch_id = x.batch_id
             union all
             select x.root_id, x.batch_id, u.plot_id, u.area_mu_e4
-            from source x
+            from way x
             join app.batch_lineage l on l.tenant_id = \(tx.tenant) and l.from_id = x.batch_id
                 and (l.moved_on > x.left_on or not x.is_sold and l.moved_on = x.left_on)
             join app.lineage_plot u on u.tenant_id = \(tx.tenant) and u.lineage_id = l.id
             union all
             select x.root_id, x.batch_id, u.plot_id, -u.area_mu_e4
-            from source x
+            from way x
             join app.batch_lineage l on l.tenant_id = \(tx.tenant) and l.to_id = x.batch_id
                 and l.moved_on > x.left_on
             join app.lineage_plot u on u.tenant_id = \(tx.tenant) and u.lineage_id = l.id
-        ), land as materialized (
+        ), land as (
             select y.root_id, y.batch_id, array_agg(p.code order by p.code) as codes,
                 array_agg(y.area order by p.code) as areas
             from (select root_id, batch_id, plot_id, sum(area)::bigint as area
@@ -54,11 +71,11 @@ extension TracedBatch {
 
     private static func inputs(_ tx: TenantTransaction) -> SQL {
         """
-        input as materialized (
+        input as (
             select x.root_id, x.batch_id, array_agg(array[l.code, l.kind, l.product, l.supplier,
                     i.used_on::text, i.unit] order by i.used_on, i.id) as words,
                 array_agg(i.quantity_milli order by i.used_on, i.id) as amounts
-            from source x
+            from way x
             join app.batch_input i on i.tenant_id = \(tx.tenant) and i.batch_id = x.batch_id
                 and i.used_on <= x.left_on and i.reverses_id is null
             join app.input_lot l on l.tenant_id = \(tx.tenant) and l.id = i.lot_id
@@ -71,10 +88,10 @@ extension TracedBatch {
 
     private static func works(_ tx: TenantTransaction) -> SQL {
         """
-        work as materialized (
+        work as (
             select x.root_id, x.batch_id, array_agg(array[o.name, w.worked_on::text, w.person,
                     coalesce(l.product, '')] order by w.worked_on, w.serial) as words
-            from source x
+            from way x
             join app.field_work w on w.tenant_id = \(tx.tenant) and w.batch_id = x.batch_id
                 and w.worked_on <= x.left_on
             join app.farm_words(\(tx.tenant)) o on o.kind = 'operation' and o.code = w.operation
@@ -90,8 +107,8 @@ extension TracedBatch {
     /// What `init(row:)` reads of a row of `source` named `x`, and the joins for it.
     static let columns: SQL = """
         b.code, i.code, m.code, m.name, v.name, c.name, r.name, w.name, b.planted_on, x.left_on,
-        x.is_sold, d.codes, d.areas, array(select unnest(u.words)), u.amounts,
-        array(select unnest(f.words))
+        x.is_sold, x.codes, x.areas, array(select unnest(x.words)), x.amounts,
+        array(select unnest(x.works))
         """
 
     static func joins(_ tx: TenantTransaction) -> SQL {
@@ -103,9 +120,6 @@ extension TracedBatch {
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
         left join app.farm_words(\(tx.tenant)) w on w.kind = 'method' and w.code = b.method
-        left join land d on d.root_id = x.root_id and d.batch_id = x.batch_id
-        left join input u on u.root_id = x.root_id and u.batch_id = x.batch_id
-        left join work f on f.root_id = x.root_id and f.batch_id = x.batch_id
         """
     }
 }
