@@ -108,8 +108,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Committees", "CXLSXWriter", "Measures", "Meetings", "Members", "Postgres",
-                "Production", "Purchasing", "QRCodes", "Sales", "Sheets", "Tenancy",
+                "Catalogue", "Committees", "CXLSXWriter", "Measures", "Meetings", "Members",
+                "Postgres", "Production", "Purchasing", "QRCodes", "Sales", "Sheets", "Tenancy",
             ]),
         // What users import: re-exports the domains.
         .target(

@@ -5,7 +5,7 @@ import Lianhe
 struct TraceCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "追溯 / Tracing",
-        subcommands: [TraceDelivery.self, TraceBatch.self, TraceInput.self])
+        subcommands: [TraceDelivery.self, TraceBatch.self, TraceInput.self, TraceBalance.self])
 }
 
 /// `lianhe trace delivery`.
@@ -96,5 +96,47 @@ struct TraceInput: CountyCommand {
             "另有 \(recall.batchesBeyond) 个批次、\(recall.linesBeyond) 行发货您无权查看。",
             "Beyond what you may see: \(recall.batchesBeyond) batches, "
                 + "\(recall.linesBeyond) lines of deliveries.")
+    }
+}
+
+/// `lianhe trace balance`.
+struct TraceBalance: CountyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balance", abstract: "物料平衡：采收、转入转出、发货、结存 / Mass balance",
+        discussion: """
+            例 / For example:
+              lianhe trace balance
+              lianhe trace balance --village 211282102201 --by 批次
+            """)
+
+    @OptionGroup var options: CountyOptions
+
+    @Option(name: .long, help: "按村 village 或批次 lot / By village or lot")
+    var by: String?
+
+    @Option(name: .long, help: "村代码 / Code of the village")
+    var village: String?
+
+    @Option(name: .long, help: "作物代码或名称 / Code or name of the crop")
+    var crop: String?
+
+    @Option(name: .long, help: "批次号 / Number of the batch")
+    var lot: String?
+
+    @OptionGroup var target: ReportTarget
+
+    func validate() throws {
+        guard let by, MassBalance.Grain(word: by) == nil else { return }
+        throw ValidationError("--by 村 / village, 批次 / lot：\(by)")
+    }
+
+    func run(in county: Tenant, _ screen: Screen) async throws {
+        let grain = by.flatMap(MassBalance.Grain.init(word:)) ?? (lot == nil ? .village : .lot)
+        let question = MassBalance(by: grain, village: village, crop: crop, batch: lot)
+        let lines = try await county.read { try await question.lines(in: $0) }
+        let (format, output) = target.formatAndOutput(screen)
+        var writer = format.writer(to: output, in: screen.language)
+        try question.write(lines, to: &writer, in: screen.language)
+        target.sayWhereItIs(screen)
     }
 }

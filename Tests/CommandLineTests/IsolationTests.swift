@@ -367,7 +367,7 @@ import Testing
         "plan list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
-        "report ledger --json", "offline conflicts --json",
+        "report ledger --json", "trace balance --json", "offline conflicts --json",
         "committee terms --json",
         "committee disclosures --json",
     ]
