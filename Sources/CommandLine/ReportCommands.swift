@@ -5,7 +5,7 @@ import Lianhe
 struct ReportCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "报表 / Reports",
-        subcommands: [ReportSales.self, ReportLedger.self])
+        subcommands: [ReportSales.self, ReportLedger.self, ReportYields.self])
 }
 
 /// `lianhe report sales`.

@@ -196,6 +196,7 @@ import Testing
             "sale show XS2025-0001", "没有销售订单 XS2025-0001。", "There is no sales order XS2025-0001."),
         seller(
             "trace delivery FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),
+        Refusal("report yields --crop 苹果苗", "没有作物“苹果苗”。", "There is no crop \"苹果苗\"."),
         Refusal("trace input N1", "没有编号为“N1”的投入品批次。", "There is no lot \"N1\"."),
         Refusal("trace batch P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         seller("sale show FH2025-0001", "没有发货单 FH2025-0001。", "There is no delivery FH2025-0001."),

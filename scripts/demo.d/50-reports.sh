@@ -12,5 +12,10 @@ report --by village,crop --output out/销售汇总.csv
 report --by buyer,crop --output out/销售汇总.json
 step "应收与统销待结算" "receivables and what is to be settled" as li.kj report ledger
 
+step "从发货单追溯到地块" "from a delivery back to the field" as sun.xs trace delivery FH2025-0001
+step "从农药追溯到采购商" "from a pesticide on to the buyers" as zhao.op trace input NY25-01
+step "物料平衡" "what came in against what went out" as zhao.op trace balance
+step "亩产和日产比较" "yields of a mu and a day compared" as zhao.op report yields --crop 苹果 --by 村
+
 step "市场价格" "market prices" with_mistakes as sun.xs import market-prices "$data/kaiyuan/market-prices.csv"
 as sun.xs price unmapped
