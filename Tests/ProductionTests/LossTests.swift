@@ -98,6 +98,10 @@ import Testing
         ),
         (.of(batch: "A7"), .countyOperator, "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
         (
+            .of(batch: "B1"), .villageCoordinator, "批次“B1”属于双榆村，不在您负责的村。",
+            "The batch \"B1\" is of 双榆村, a village that you do not write for."
+        ),
+        (
             .of(grade: "三级"), .countyOperator, "“番茄”没有等级“三级”，可用：一级、二级。",
             "番茄 has no grade \"三级\"; it has: 一级, 二级."
         ),
