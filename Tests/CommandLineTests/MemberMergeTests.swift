@@ -8,6 +8,7 @@ import Testing
     private static let plots = """
         地块编号,名称,村代码,成员编号,权属,面积,使用人编号,租金,租期至,生效日期
         M1,自家地,211282102201,KY0002,承包,2亩,,,,2024-01-01
+        M2,租来地,211282102202,KY0003,承包,3亩,KY0002,300,2034-12-31,2024-01-01
         M3,租出地,211282102201,KY0002,承包,4亩,KY0005,200,2030-12-31,2024-01-01
         M4,旁人地,211282102202,KY0003,承包,5亩,,,,2024-01-01
 
@@ -21,17 +22,18 @@ import Testing
             let before = try await desk.holdings()
             #expect(
                 before == [
-                    "M1 KY0002 KY0002", "M3 KY0002 KY0005",
+                    "M1 KY0002 KY0002", "M2 KY0003 KY0002", "M3 KY0002 KY0005",
                     "M4 KY0003 KY0003",
                 ])
             let merged = try await desk.run("member merge KY0002 --into KY0001 --reason 重复登记")
-            #expect(merged == done("KY0002 已并入 KY0001，转入地块 2 块。\n"))
+            #expect(merged == done("KY0002 已并入 KY0001，转入地块 3 块。\n"))
             #expect(
                 try await desk.holdings() == [
-                    "M1 KY0001 KY0001", "M3 KY0001 KY0005", "M4 KY0003 KY0003",
+                    "M1 KY0001 KY0001", "M2 KY0003 KY0001", "M3 KY0001 KY0005",
+                    "M4 KY0003 KY0003",
                 ])
             let parted = try await desk.run("member unmerge KY0002 --reason 不是同一户")
-            #expect(parted == done("KY0002 又是单独的成员，退回地块 2 块。\n"))
+            #expect(parted == done("KY0002 又是单独的成员，退回地块 3 块。\n"))
             #expect(try await desk.holdings() == before)
             let history = try await desk.run("plot show M3")
             #expect(history == done(Self.history))

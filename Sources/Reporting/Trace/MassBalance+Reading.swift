@@ -44,19 +44,21 @@ extension MassBalance {
                     \(condition)
             ), \(Self.entries(tx)), weighed as (
                 select b.village, b.crop, b.unit, b.code, g.name as grade, g.rank, l.*,
-                    (total_harvested, total_moved, total_delivered, total_held) is distinct from
-                        (harvested, moved_in - moved_out, delivered - returned, held) as is_off
+                    (total_harvested, total_moved, total_delivered, total_held, total_lost)
+                        is distinct from (harvested, moved_in - moved_out, delivered - returned,
+                            held, lost) as is_off
                 from lot l
                 join chosen b on b.id = l.batch_id
                 join app.grade g on g.tenant_id = \(tx.tenant) and g.id = l.grade_id
                 where greatest(abs(harvested), moved_in, moved_out, delivered, abs(total_harvested),
-                    abs(total_moved), abs(total_delivered), abs(total_held)) > 0
+                    abs(total_moved), abs(total_delivered), abs(total_held),
+                    abs(total_lost)) > 0
             )
             select w.village, w.crop, \(keys), count(*), count(*) filter (where w.is_off), w.unit,
                 sum(harvested)::bigint, sum(moved_in)::bigint, sum(moved_out)::bigint,
-                sum(delivered)::bigint, sum(returned)::bigint, sum(held)::bigint,
+                sum(delivered)::bigint, sum(returned)::bigint, sum(held)::bigint, sum(lost)::bigint,
                 sum(total_harvested)::bigint, sum(total_moved)::bigint,
-                sum(total_delivered)::bigint, sum(total_held)::bigint
+                sum(total_delivered)::bigint, sum(total_held)::bigint, sum(total_lost)::bigint
             from weighed w
             group by w.village, w.crop, w.unit\(groups)
             order by w.village, w.crop\(order)
@@ -93,11 +95,14 @@ extension MassBalance {
                 and not exists (select from app.harvest r
                     where r.tenant_id = \(tx.tenant) and r.batch_id = b.id and r.serial = -x.serial)
             union all
+            select x.batch_id, x.grade_id, 'lost', x.base_milli from chosen b
+            join app.lot_loss x on x.tenant_id = \(tx.tenant) and x.batch_id = b.id
+            union all
             select t.batch_id, t.grade_id, k.kind, k.base_milli from chosen b
             join app.batch_stock t on t.tenant_id = \(tx.tenant) and t.batch_id = b.id
             cross join lateral (values ('total_harvested', t.harvested_milli),
                 ('total_moved', t.moved_milli), ('total_delivered', t.delivered_milli),
-                ('total_held', t.held_milli)) k (kind, base_milli)
+                ('total_held', t.held_milli), ('total_lost', t.lost_milli)) k (kind, base_milli)
         ), lot as (
             select batch_id, grade_id, \(sums) from entry group by batch_id, grade_id
         )
@@ -111,10 +116,12 @@ extension MassBalance {
         coalesce(sum(base_milli) filter (where kind = 'delivered'), 0) as delivered,
         coalesce(sum(base_milli) filter (where kind = 'returned'), 0) as returned,
         coalesce(sum(base_milli) filter (where kind = 'held'), 0) as held,
+        coalesce(sum(base_milli) filter (where kind = 'lost'), 0) as lost,
         coalesce(sum(base_milli) filter (where kind = 'total_harvested'), 0) as total_harvested,
         coalesce(sum(base_milli) filter (where kind = 'total_moved'), 0) as total_moved,
         coalesce(sum(base_milli) filter (where kind = 'total_delivered'), 0) as total_delivered,
-        coalesce(sum(base_milli) filter (where kind = 'total_held'), 0) as total_held
+        coalesce(sum(base_milli) filter (where kind = 'total_held'), 0) as total_held,
+        coalesce(sum(base_milli) filter (where kind = 'total_lost'), 0) as total_lost
         """
 }
 
@@ -129,19 +136,22 @@ extension MassBalance.Line: RowDecodable {
         lotsOff = Int(try row.next(Int64.self))
         let unit = try row.next(Unit.self)
         var sums: [Int64] = []
-        for _ in 0..<10 { sums.append(try row.next()) }
+        for _ in 0..<12 { sums.append(try row.next()) }
         let figures = try sums.map {
             try Quantity.fromBase($0, in: unit, rounding: .halfAwayFromZero)
         }
         (harvested, movedIn, movedOut) = (figures[0], figures[1], figures[2])
-        (delivered, returned, held) = (figures[3], figures[4], figures[5])
-        let recorded = [sums[0], sums[1] - sums[2], sums[3] - sums[4], sums[5]]
-        let totals = Array(sums[6...])
+        (delivered, returned) = (figures[3], figures[4])
+        (held, lost) = (figures[5], figures[6])
+        let recorded = [sums[0], sums[1] - sums[2], sums[3] - sums[4], sums[5], sums[6]]
+        let totals = Array(sums[7...])
         let excess = zip(totals, recorded).map { $0 - $1 }
         left = try .fromBase(
-            totals[0] + totals[1] - totals[2] - totals[3], in: unit, rounding: .halfAwayFromZero)
+            totals[0] + totals[1] - totals[2] - totals[3] - totals[4], in: unit,
+            rounding: .halfAwayFromZero)
         difference = try .fromBase(
-            excess[2] + excess[3] - excess[0] - excess[1], in: unit, rounding: .halfAwayFromZero)
+            excess[2] + excess[3] + excess[4] - excess[0] - excess[1], in: unit,
+            rounding: .halfAwayFromZero)
         deviations = try zip(MassBalance.Total.allCases, excess).filter { $1 != 0 }.map {
             .init(
                 total: $0, excess: try .fromBase($1, in: unit, rounding: .halfAwayFromZero))

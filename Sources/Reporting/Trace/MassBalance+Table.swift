@@ -32,6 +32,7 @@ extension MassBalance {
         TableColumn("delivered", "发货", "Delivered", .quantity(nil)),
         TableColumn("returned", "退回", "Returned", .quantity(nil)),
         TableColumn("held", "禁售", "Held", .quantity(nil)),
+        TableColumn("lost", "损耗", "Lost", .quantity(nil)),
         TableColumn("left", "结存", "Left", .quantity(nil)),
         TableColumn("difference", "差额", "Difference", .quantity(nil)),
         TableColumn("lots", "批次等级数", "Lots", .integer),
@@ -47,7 +48,8 @@ extension MassBalance.Line {
         }
         return [
             .quantity(harvested), .quantity(movedIn), .quantity(movedOut), .quantity(delivered),
-            .quantity(returned), .quantity(held), .quantity(left), .quantity(difference),
+            .quantity(returned), .quantity(held), .quantity(lost), .quantity(left),
+            .quantity(difference),
             .integer(Int64(lots)), .integer(Int64(lotsOff)),
             .text(words.joined(separator: "、")),
         ]

@@ -4,7 +4,7 @@ public import Measures
 /// was recorded, and beside it the running totals by which stock is sold.
 ///
 /// A lot is one grade of one batch. Harvested + moved in − moved out − delivered + returned − held −
-/// left is zero where all is well.
+/// lost − left is zero where all is well.
 public struct MassBalance: Sendable, Hashable {
     /// What a line is of.
     public enum Grain: String, Sendable, CaseIterable {
@@ -24,6 +24,8 @@ public struct MassBalance: Sendable, Hashable {
         case delivered
         /// What is barred from sale.
         case held
+        /// What shrank, spoiled or was otherwise lost.
+        case lost
     }
 
     /// How far a running total is from what was recorded.
@@ -60,6 +62,8 @@ public struct MassBalance: Sendable, Hashable {
         public let returned: Quantity
         /// What is barred from sale.
         public let held: Quantity
+        /// What shrank, spoiled or was otherwise lost.
+        public let lost: Quantity
         /// What is left to deliver, of the running totals.
         public let left: Quantity
         /// What was recorded as coming in less what went out, is held and left: zero where all is well.
@@ -108,6 +112,7 @@ extension MassBalance.Total {
             case .moved: ("转入转出", "moved")
             case .delivered: ("发货", "delivered")
             case .held: ("禁售", "held")
+            case .lost: ("损耗", "lost")
             }
         return language == .chinese ? words.0 : words.1
     }
