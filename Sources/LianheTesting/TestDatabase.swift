@@ -17,7 +17,7 @@ package struct TestDatabase: Sendable {
     package func acrossAllTenants<Answer: Sendable>(
         _ body: @Sendable (Connection) async throws -> Answer
     ) async throws -> Answer {
-        let pool = try Pool(url: ownerURL, maximum: 1)
+        let pool = Pool(try ConnectionOptions(ownerURL), .patient(maximum: 1))
         do {
             let answer = try await pool.withConnection(body)
             await pool.close()

@@ -85,13 +85,23 @@ actor TestServer {
         guard let raw = getenv("LIANHE_TEST_DATABASE_URL") else { throw NoTestServer() }
         let url = String(cString: raw)
         let template = "lianhe_test_\(getpid())"
-        let administrator = try Pool(url: url, maximum: 2)
+        let administrator = Pool(try ConnectionOptions(url), .patient(maximum: 2))
         try await administrator.withConnection { connection in
             _ = try await connection.execute("create database \(unescaped: template)")
         }
         let prepared = Prepared(url: url, template: template, administrator: administrator)
         try await Cast.load(into: TestDatabase(name: template, server: prepared))
         return prepared
+    }
+}
+
+extension PoolOptions {
+    /// Options whose users wait until a busy machine has time for them: a thousand tests that begin at
+    /// once all ask for a database of their own.
+    static func patient(maximum: Int) -> PoolOptions {
+        var limits = PoolOptions(maximum: maximum)
+        limits.waitLimit = .seconds(3_600)
+        return limits
     }
 }
 
