@@ -18,20 +18,25 @@ struct VillageList: CountyCommand {
 
     @OptionGroup var options: CountyOptions
 
+    @OptionGroup var page: PageOptions
+
     @Option(name: .long, help: "日期，默认今天 / As on this day, today unless given")
     var on: String?
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let day = try county.day(on)
-        let counts = try await county.read { try await Village.memberCounts(on: day, in: $0) }
+        let found = try await county.read { tx in
+            try await Village.page(on: day, after: page.after, limit: page.limit, in: tx)
+        }
         try screen.show(
             Self.columns,
-            rows: counts.map { count in
+            rows: found.villages.map { count in
                 [
                     .text(count.village.code), .text(count.village.name),
                     .text(count.village.townshipName), .integer(Int64(count.members)),
                 ]
             })
+        page.tell(next: found.next, screen)
     }
 
     private static let columns = [

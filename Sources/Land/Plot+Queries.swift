@@ -24,16 +24,16 @@ extension Plot {
         in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 plots.")
-        var condition: SQL = ""
+        var wanted: SQL = ""
         if let village {
-            condition += "and p.village_id = \(try await Village.find(village, in: tx).id)"
+            wanted += " and x.village_id = \(try await Village.find(village, in: tx).id)"
         }
-        if let member { condition += of(try await Member.find(member, in: tx).id, tx) }
-        if let status { condition += with(status, tx) }
-        if let code { condition += "and p.code > \(code)" }
+        if let member { wanted += " and \(of("\(try await Member.find(member, in: tx).id)", tx))" }
+        if let status { wanted += " and \(with(status, tx))" }
+        if let code { wanted += " and x.code > \(code)" }
+        let ids = register(on: day, tx).first(limit + 1, .land, where: wanted, tx)
         let plots = try await tx.postgres.all(
-            selecting(condition, on: day, tx) + "order by p.code limit \(limit + 1)",
-            as: Plot.self)
+            selecting("and p.plot_id = any (\(ids)) order by p.code", on: day, tx), as: Plot.self)
         let shown = plots.prefix(limit)
         return Page(plots: Array(shown), next: plots.count > limit ? shown.last?.code : nil)
     }
@@ -49,23 +49,29 @@ extension Plot {
 
     /// Who ever had a part in a plot is found by an index; whether it was on the day is then asked of
     /// those few.
-    private static func of(_ member: Member.ID, _ tx: TenantTransaction) -> SQL {
+    private static func of(_ member: SQL, _ tx: TenantTransaction) -> SQL {
         """
-        and \(member) in (p.owner_id, p.user_id)
-        and p.plot_id = any (array(
-            select x.plot_id from app.plot_version x
-            where x.tenant_id = \(tx.tenant) and x.owner_id = \(member)
-            union select x.plot_id from app.plot_version x
-            where x.tenant_id = \(tx.tenant) and x.lessee_id = \(member)))
+        \(member) in (x.owner_id, x.user_id)
+        and x.plot_id = any (array(
+            select w.plot_id from app.plot_version w
+            where w.tenant_id = \(tx.tenant) and w.owner_id = \(member)
+            union select w.plot_id from app.plot_version w
+            where w.tenant_id = \(tx.tenant) and w.lessee_id = \(member)))
         """
     }
 
+    private static func register(on day: CivilDate?, _ tx: TenantTransaction) -> CodedRegister {
+        CodedRegister(
+            rows: "app.plots_on(\(tx.tenant), \(day ?? tx.today)) x where x.is_there",
+            id: "x.plot_id", isMembers: of("g.id", tx))
+    }
+
     private static func with(_ status: PlotStatus, _ tx: TenantTransaction) -> SQL {
-        guard status != .inUse else { return "and p.status = 'in_use'" }
+        guard status != .inUse else { return "x.status = 'in_use'" }
         return """
-            and p.status = \(status.rawValue) and p.plot_id = any (array(
-                select x.plot_id from app.plot_version x where x.tenant_id = \(tx.tenant)
-                    and x.status <> 'in_use' and x.status = \(status.rawValue)))
+            x.status = \(status.rawValue) and x.plot_id = any (array(
+                select w.plot_id from app.plot_version w where w.tenant_id = \(tx.tenant)
+                    and w.status <> 'in_use' and w.status = \(status.rawValue)))
             """
     }
 

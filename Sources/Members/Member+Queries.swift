@@ -20,18 +20,20 @@ extension Member {
         in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 members.")
-        if let village { _ = try await Village.find(village, in: tx) }
         // As app.duplicate_of, of all members at once.
-        var condition: SQL = """
-            and not exists (select from app.member_merge g
-                where g.tenant_id = \(tx.tenant) and g.duplicate_id = m.id and g.reverses is null
+        var wanted: SQL = """
+            and not exists (select from app.member_merge d
+                where d.tenant_id = \(tx.tenant) and d.duplicate_id = x.id and d.reverses is null
                     and not exists (select from app.member_merge r
-                        where r.tenant_id = \(tx.tenant) and r.reverses = g.id))
+                        where r.tenant_id = \(tx.tenant) and r.reverses = d.id))
             """
-        if let village { condition += " and v.id = app.village_of_code(\(tx.tenant), \(village))" }
-        if let code { condition += " and m.code > \(code)" }
+        if let village {
+            wanted += " and x.village_id = \(try await Village.find(village, in: tx).id)"
+        }
+        if let code { wanted += " and x.code > \(code)" }
+        let ids = register(tx).first(limit + 1, .members, where: wanted, tx)
         let members = try await tx.postgres.all(
-            selecting(condition, tx) + " order by m.code limit \(limit + 1)", as: Member.self)
+            selecting("and m.id = any (\(ids)) order by m.code", tx), as: Member.self)
         let shown = members.prefix(limit)
         return Page(members: Array(shown), next: members.count > limit ? shown.last?.code : nil)
     }
@@ -49,6 +51,11 @@ extension Member {
                 """, foundBy: code, tx), as: Member.self)
         guard let found else { throw MemberError.unknownMember(code) }
         return found
+    }
+
+    private static func register(_ tx: TenantTransaction) -> CodedRegister {
+        CodedRegister(
+            rows: "app.member x where x.tenant_id = \(tx.tenant)", isMembers: "x.id = g.id")
     }
 
     static func selecting(

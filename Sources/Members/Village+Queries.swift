@@ -11,30 +11,48 @@ extension Village {
         public let members: Int
     }
 
-    /// The villages that the person may see with the numbers of their members, by code, as they were
-    /// on a day, today unless given: all of them, a coordinator's own, or the one where a member
-    /// lives with that member alone.
-    public static func memberCounts(
-        on day: CivilDate? = nil, in tx: TenantTransaction
-    ) async throws -> [Count] {
-        let statement = if let day, day < tx.today { past(day, tx) } else { present(tx) }
-        return try await tx.postgres.all(statement) { row in
-            Count(village: try Village(row: &row), members: try row.next())
-        }
+    /// Some villages in the order of their codes, and where the next ones begin.
+    public struct Page: Sendable, Hashable {
+        /// The villages.
+        public let villages: [Count]
+        /// The code to ask for the next page with; nil on the last page.
+        public let next: String?
     }
 
-    /// Nothing is recorded before its time, so what the registers say is today's, and the members are
-    /// counted as one set. Only a village that ended or began by a change is asked whether it stands.
-    private static func present(_ tx: TenantTransaction) -> SQL {
+    /// The villages that the person may see with the numbers of their members, by code, beginning after
+    /// a code, as they were on a day, today unless given: all of them, a coordinator's own, or the one
+    /// where a member lives with that member alone. At most `limit` of them, 1 to 1,000.
+    public static func page(
+        on day: CivilDate? = nil, after code: String? = nil, limit: Int = 100,
+        in tx: TenantTransaction
+    ) async throws -> Page {
+        precondition((1...1_000).contains(limit), "A page has 1 to 1,000 villages.")
+        let after = code ?? ""
+        let statement =
+            if let day, day < tx.today { past(day, after, tx) } else { present(after, tx) }
+        let found = try await tx.postgres.all(statement + " limit \(limit + 1)") { row in
+            Count(village: try Village(row: &row), members: try row.next())
+        }
+        let shown = found.prefix(limit)
+        return Page(
+            villages: Array(shown), next: found.count > limit ? shown.last?.village.code : nil)
+    }
+
+    /// Nothing is recorded before its time, so what the registers say is today's; the members of each
+    /// village that is shown are counted along an index. Only a village that ended or began by a
+    /// change is asked whether it stands.
+    private static func present(_ after: String, _ tx: TenantTransaction) -> SQL {
         """
-        with k as materialized (select * from \(tx.readable(.members))),
-            counted as (\(counting(tx)))
-        select v.id, v.code, v.name, t.code, t.name, coalesce(c.members, 0)
+        with k as materialized (select * from \(tx.readable(.members)))
+        select v.id, v.code, v.name, t.code, t.name, c.members
         from app.village v
         join app.township t on t.tenant_id = \(tx.tenant) and t.id = v.township_id
         cross join \(tx.readableReach) s
-        left join counted c on c.village_id = v.id
-        where v.tenant_id = \(tx.tenant)
+        cross join lateral (\(counting(tx))) c
+        where v.tenant_id = \(tx.tenant) and v.code > \(after)
+            and (s.everything or v.id = any (s.villages) or v.id = any (array(
+                select h.village_id from k join app.member h
+                    on h.tenant_id = \(tx.tenant) and h.id = any (k.members))))
             and (s.everything or v.id = any (s.villages) or c.members > 0)
             and (not exists (select from app.village_ending e
                     where e.tenant_id = \(tx.tenant) and e.village_id = v.id)
@@ -48,14 +66,13 @@ extension Village {
     /// What is the same for all members stands in subqueries of its own, asked once.
     private static func counting(_ tx: TenantTransaction) -> SQL {
         """
-        select m.village_id, count(*) as members
+        select count(*) as members
         from app.member m
-        where m.tenant_id = \(tx.tenant) and m.joined_on <= \(tx.today)
+        where m.tenant_id = \(tx.tenant) and m.village_id = v.id and m.joined_on <= \(tx.today)
             and m.id <> all (array(\(left(tx)))) and m.id <> all (array(\(duplicates(tx))))
             and ((select everything from k)
-                or m.village_id = any ((select villages from k)::bigint[])
+                or v.id = any ((select villages from k)::bigint[])
                 or m.id = any ((select members from k)::bigint[]))
-        group by m.village_id
         """
     }
 
@@ -81,7 +98,9 @@ extension Village {
         """
     }
 
-    private static func past(_ day: CivilDate, _ tx: TenantTransaction) -> SQL {
+    private static func past(
+        _ day: CivilDate, _ after: String, _ tx: TenantTransaction
+    ) -> SQL {
         """
         select v.id, w.code, w.name, t.code, app.township_name(\(tx.tenant), t.id, \(day)),
             count(m.id)
@@ -96,7 +115,8 @@ extension Village {
                 and app.is_member_on(\(tx.tenant), m.id, \(day))
         ) m on m.village_id = v.id
             and (k.everything or v.id = any (k.villages) or m.id = any (k.members))
-        where v.tenant_id = \(tx.tenant) and app.village_stands(\(tx.tenant), v.id, \(day))
+        where v.tenant_id = \(tx.tenant) and w.code > \(after)
+            and app.village_stands(\(tx.tenant), v.id, \(day))
             and (s.everything or v.id = any (s.villages) or m.id is not null)
         group by v.id, w.code, w.name, t.code, t.id
         order by w.code

@@ -26,23 +26,35 @@ extension Batch {
             self.onlyOpen = onlyOpen
         }
 
-        /// Refuses what names nothing that the person may see: an empty list would say that there is
-        /// nothing of it. Throws `MemberError.unknownVillage`, `.unknownMember`,
-        /// `CatalogueError.unknownCrop`.
-        func check(_ tx: TenantTransaction) async throws {
-            if let village { _ = try await Village.find(village, in: tx) }
-            if let member { _ = try await Member.find(member, in: tx) }
-            if let crop { _ = try await Crop.find(crop, in: tx) }
+        /// The ids of the first of its batches by code, beginning after a code. Refuses what names
+        /// nothing that the person may see: an empty list would say that there is nothing of it.
+        /// Throws `MemberError.unknownVillage`, `.unknownMember`, `CatalogueError.unknownCrop`.
+        func first(
+            _ limit: Int, after code: String?, _ tx: TenantTransaction
+        ) async throws -> SQL {
+            var wanted: SQL = ""
+            if let village {
+                wanted += " and x.village_id = \(try await Village.find(village, in: tx).id)"
+            }
+            if let member {
+                wanted += " and x.member_id = \(try await Member.find(member, in: tx).id)"
+            }
+            if let crop { wanted += " and x.crop_id = \(try await Crop.find(crop, in: tx).id)" }
+            if onlyOpen {
+                wanted += """
+                     and not exists (select from app.batch_closing k
+                        where k.tenant_id = \(tx.tenant) and k.batch_id = x.id)
+                    """
+            }
+            if let code { wanted += " and x.code > \(code)" }
+            return Batch.register(tx).first(limit, .production, where: wanted, tx)
         }
+    }
 
-        var condition: SQL {
-            var condition: SQL = ""
-            if let village { condition += "and v.code = \(village)" }
-            if let member { condition += "and m.code = \(member)" }
-            if let crop { condition += "and \(crop) in (c.code, c.name)" }
-            if onlyOpen { condition += "and k.closed_on is null" }
-            return condition
-        }
+    private static func register(_ tx: TenantTransaction) -> CodedRegister {
+        CodedRegister(
+            rows: "app.batch x where x.tenant_id = \(tx.tenant)",
+            isMembers: "x.member_id = g.id")
     }
 
     /// Some batches in the order of their codes, and where the next ones begin.
@@ -61,11 +73,9 @@ extension Batch {
         in tx: TenantTransaction
     ) async throws -> Page {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
-        try await filter.check(tx)
-        var condition = filter.condition
-        if let code { condition += "and b.code > \(code)" }
+        let ids = try await filter.first(limit + 1, after: code, tx)
         let batches = try await tx.postgres.all(
-            selecting(condition, .production, tx) + "order by b.code limit \(limit + 1)",
+            selecting("and b.id = any (\(ids)) order by b.code", .production, tx),
             as: Batch.self)
         let shown = batches.prefix(limit)
         return Page(batches: Array(shown), next: batches.count > limit ? shown.last?.code : nil)

@@ -136,12 +136,21 @@ extension FieldWork {
         of batch: String? = nil, limit: Int = 1_000, in tx: TenantTransaction
     ) async throws -> [FieldWork] {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 entries.")
-        var condition: SQL = ""
         if let batch {
-            condition = "and b.id = \(try await Batch.find(batch, in: tx).id)"
+            let id = try await Batch.find(batch, in: tx).id
+            return try await tx.postgres.all(
+                selecting("and b.id = \(id)", tx) + "limit \(limit)", as: FieldWork.self)
         }
+        let register = CodedRegister(
+            rows: """
+                app.batch x
+                join app.field_work e on e.tenant_id = \(tx.tenant) and e.batch_id = x.id
+                where x.tenant_id = \(tx.tenant)
+                """, id: "e.id", place: "e.serial",
+            isMembers: "x.member_id = g.id")
+        let ids = register.first(limit, .production, where: "", tx)
         return try await tx.postgres.all(
-            selecting(condition, tx) + "limit \(limit)", as: FieldWork.self)
+            selecting("and w.id = any (\(ids))", tx), as: FieldWork.self)
     }
 
     static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {

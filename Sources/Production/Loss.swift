@@ -100,6 +100,16 @@ extension Loss {
         if let batch {
             condition = "and b.id = \(try await Batch.find(batch, seenIn: .stock, in: tx).id)"
         }
+        if batch == nil {
+            let register = CodedRegister(
+                rows: """
+                    app.batch x
+                    join app.lot_loss e on e.tenant_id = \(tx.tenant) and e.batch_id = x.id
+                    where x.tenant_id = \(tx.tenant) and e.reverses_id is null
+                    """, id: "e.id",
+                place: "row(e.lost_on, e.id)", isMembers: "x.member_id = g.id")
+            condition = "and l.id = any (\(register.first(limit, .stock, where: "", tx)))"
+        }
         return try await tx.postgres.all(
             """
             select b.code, l.id, c.name, g.name, l.lost_on, l.kind, l.quantity_milli, l.unit,

@@ -133,16 +133,13 @@ extension BatchYield {
         in tx: TenantTransaction
     ) async throws -> (yields: [BatchYield], next: String?) {
         precondition((1...1_000).contains(limit), "A page has 1 to 1,000 batches.")
-        try await filter.check(tx)
-        var condition = filter.condition
-        if let code { condition += "and b.code > \(code)" }
-        let yields = try await tx.postgres.all(
-            selecting(condition, limit + 1, tx), as: BatchYield.self)
+        let ids = try await filter.first(limit + 1, after: code, tx)
+        let yields = try await tx.postgres.all(selecting(ids, tx), as: BatchYield.self)
         let shown = Array(yields.prefix(limit))
         return (shown, yields.count > limit ? shown.last?.batch : nil)
     }
 
-    private static func selecting(_ condition: SQL, _ limit: Int, _ tx: TenantTransaction) -> SQL {
+    private static func selecting(_ ids: SQL, _ tx: TenantTransaction) -> SQL {
         """
         select b.code, c.name, m.code, v.name, c.unit, h.base, p.area_mu_e4,
             case when h.base::numeric * 10000 / p.area_mu_e4 <= 9223372036854775807
@@ -151,18 +148,14 @@ extension BatchYield {
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
-        left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
         left join lateral (
             select sum(u.area_mu_e4)::bigint as area_mu_e4 from app.batch_plot u
             where u.tenant_id = \(tx.tenant) and u.batch_id = b.id) p on true
         cross join lateral (
             select coalesce(sum(s.harvested_milli), 0)::bigint as base from app.batch_stock s
             where s.tenant_id = \(tx.tenant) and s.batch_id = b.id) h
-        cross join \(tx.readable(.production)) s
-        where b.tenant_id = \(tx.tenant)
-            and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
-            \(condition)
-        order by b.code limit \(limit)
+        where b.tenant_id = \(tx.tenant) and b.id = any (\(ids))
+        order by b.code
         """
     }
 }

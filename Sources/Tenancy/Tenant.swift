@@ -36,7 +36,7 @@ extension Tenant {
         _ body: @Sendable (TenantTransaction) async throws -> Answer
     ) async throws -> Answer {
         let opening: [SQL] = [
-            "select app.enter(\(id), \(person.id), \(Permission.read.rawValue))"
+            "select app.enter_reading(\(id), \(person.id))"
         ]
         return try await explainingRefusals(of: .read) {
             try await transaction(.readOnly, opening: opening) { tx in

@@ -14,7 +14,7 @@ import Testing
     func `everybody sees the villages in reach`(role: Role, expected: [String]) async throws {
         try await withCast { cast in
             let tenant = try await cast.kaiyuan(role)
-            let counts = try await tenant.read { try await Village.memberCounts(in: $0) }
+            let counts = try await tenant.read { try await Village.page(in: $0).villages }
             #expect(counts.map { "\($0.village.name) \($0.members)" } == expected)
         }
     }

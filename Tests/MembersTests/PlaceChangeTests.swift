@@ -336,7 +336,7 @@ extension Tenant {
     /// Township, name and members of each village on a day.
     fileprivate func villages(on day: String) async throws -> [String] {
         try await read { tx in
-            try await Village.memberCounts(on: .parsed(day), in: tx).map {
+            try await Village.page(on: .parsed(day), in: tx).villages.map {
                 "\($0.village.townshipName) \($0.village.name) \($0.members)"
             }
         }

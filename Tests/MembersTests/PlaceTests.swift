@@ -70,7 +70,7 @@ import Testing
             let lines = try await kaiyuan.outcomes(
                 .keepVillages, Self.villages.map(\.entry), Village.keep)
             #expect(lines == Self.villages.map(\.line))
-            let kept = try await kaiyuan.read { try await Village.memberCounts(in: $0) }
+            let kept = try await kaiyuan.read { try await Village.page(in: $0).villages }
             #expect(
                 kept.map { "\($0.village.townshipName) \($0.village.name) \($0.members)" } == [
                     "新城街道 新城村 2", "威远堡镇 金星村 2", "威远堡镇 双榆树村 2", "威远堡镇 南城子村 0",
