@@ -62,10 +62,13 @@ extension BatchTrace {
     public static func read(
         _ code: String, in tx: TenantTransaction
     ) async throws -> BatchTrace {
-        let rows = try await tx.postgres.all(asking(code, tx), as: TracedLabel.self)
-        guard let label = rows.first else { throw ProductionError.unknownBatch(code) }
-        let batch = label.source
-        let used = rows.flatMap(\.source.inputs).map { Product(kind: $0.kind, product: $0.product) }
+        let found = try await tx.postgres.optional(asking(code, tx), as: TracedLabel.self)
+        guard let label = found,
+            let sources = try await TracedBatch.following(
+                [.init(batch: label.batch, day: tx.today)], in: tx)[label.batch],
+            let batch = sources.first
+        else { throw ProductionError.unknownBatch(code) }
+        let used = sources.flatMap(\.inputs).map { Product(kind: $0.kind, product: $0.product) }
         let area = try batch.plots.compactMap(\.area).reduce(Area.zero) { try $0 + $1 }
         return BatchTrace(
             trace: batch.trace, crop: batch.crop, variety: batch.variety, method: batch.method,
@@ -87,13 +90,11 @@ extension BatchTrace {
     }
 
     private static func asking(_ code: String, _ tx: TenantTransaction) -> SQL {
-        let roots: SQL = "select id as batch_id, \(tx.today)::date as day from root"
         let symbols = symbols(of: code)
         return """
-            with recursive scope as materialized (select * from \(tx.readable(.production))),
-            root as materialized (
+            with root as materialized (
                 select b.id, r.is_readable
-                from scope s
+                from \(tx.readable(.production)) s
                 join app.batch b on b.tenant_id = \(tx.tenant)
                 cross join lateral (select s.everything or b.village_id = any (s.villages)
                     or b.member_id = any (s.members) as is_readable) r
@@ -101,25 +102,23 @@ extension BatchTrace {
                     select i.batch_id from app.batch_trace i
                     where i.tenant_id = \(tx.tenant) and i.code = \(symbols))
                 order by b.code <> \(code) limit 1
-            ), \(TracedBatch.tables(from: roots, tx))
-            select n.is_readable, t.product, t.treated_on, t.allowed_on, \(TracedBatch.columns)
+            )
+            select n.id, n.is_readable, t.product, t.treated_on, t.allowed_on
             from root n
-            cross join source x
             left join lateral (select * from app.treatments(\(tx.tenant), n.id) q
                 order by q.allowed_on desc, q.treated_on desc, q.product limit 1) t on true
-            \(TracedBatch.joins(tx))
-            order by x.is_sold desc, x.left_on desc, b.code
             """
     }
 }
 
-/// A batch behind a label, or one that came into it.
+/// A batch behind a label.
 private struct TracedLabel: RowDecodable {
+    let batch: Batch.ID
     let isReadable: Bool
     let treatment: BatchTrace.LastTreatment?
-    let source: TracedBatch
 
     init(row: inout Row) throws {
+        batch = try row.next()
         isReadable = try row.next()
         let product = try row.next(String?.self)
         let (treated, allowed) = (try row.next(CivilDate?.self), try row.next(CivilDate?.self))
@@ -128,6 +127,5 @@ private struct TracedLabel: RowDecodable {
         } else {
             treatment = nil
         }
-        source = try TracedBatch(row: &row)
     }
 }

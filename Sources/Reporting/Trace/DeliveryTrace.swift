@@ -1,6 +1,7 @@
 public import Measures
 import Members
 import Postgres
+import Production
 import Sales
 public import Tenancy
 
@@ -38,25 +39,22 @@ public struct DeliveryTrace: Sendable, Hashable {
 }
 
 extension DeliveryTrace {
-    /// Follows a delivery back to its fields, in one question that looks up only its own batches.
+    /// Follows a delivery back to its fields, by lookups of its own batches alone.
     ///
     /// Throws `SalesError.unknownDelivery` when there is none, or nothing of it that the person may
     /// see.
     public static func read(
         _ number: DocumentNumber, in tx: TenantTransaction
     ) async throws -> DeliveryTrace {
-        let rows = try await tx.postgres.all(asking(number, tx), as: TracedLine.self)
-        guard let first = rows.first else { throw SalesError.unknownDelivery(number) }
-        var lines: [Line] = []
-        var start = rows.startIndex
-        while start < rows.endIndex {
-            let row = rows[start]
-            let end = rows[start...].firstIndex { $0.line != row.line } ?? rows.endIndex
-            lines.append(
-                Line(
-                    line: row.line, grade: row.grade, quantity: row.quantity, share: row.share,
-                    sources: rows[start..<end].map(\.source)))
-            start = end
+        let sold = try await tx.postgres.all(asking(number, tx), as: TracedLine.self)
+        guard let first = sold.first else { throw SalesError.unknownDelivery(number) }
+        let batches = Set(sold.map(\.batch)).sorted()
+        let sources = try await TracedBatch.following(
+            batches.map { .init(batch: $0, day: first.deliveredOn) }, in: tx)
+        let lines = sold.map { line in
+            Line(
+                line: line.line, grade: line.grade, quantity: line.quantity, share: line.share,
+                sources: sources[line.batch] ?? [])
         }
         return DeliveryTrace(
             number: number, deliveredOn: first.deliveredOn, order: first.order,
@@ -66,8 +64,7 @@ extension DeliveryTrace {
 
     private static func asking(_ number: DocumentNumber, _ tx: TenantTransaction) -> SQL {
         """
-        with recursive scope as materialized (select * from \(tx.readable(.production))),
-        sold as materialized (
+        with sold as materialized (
             select l.*, o.year as order_year, o.serial as order_serial,
                 (round(l.base_milli::numeric * 10000
                     / sum(l.base_milli) over (partition by c.base)) * 100)::bigint as share,
@@ -78,25 +75,20 @@ extension DeliveryTrace {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
             where d.tenant_id = \(tx.tenant) and d.year = \(Int32(number.year))
                 and d.serial = \(Int32(number.serial))
-        ), shown as materialized (
-            select l.* from sold l cross join scope s
-            where s.everything or l.village_id = any (s.villages)
-                or l.member_id = any (s.members)
-        ), \(TracedBatch.tables(
-            from: "select distinct batch_id, delivered_on as day from shown", tx))
+        )
         select n.line, g.name, n.quantity_milli, n.unit, n.share, n.line_count, n.delivered_on,
-            n.order_year, n.order_serial, y.code, y.name, \(TracedBatch.columns)
-        from shown n
+            n.order_year, n.order_serial, y.code, y.name, n.batch_id
+        from sold n
         join app.grade g on g.tenant_id = \(tx.tenant) and g.id = n.grade_id
         join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = n.buyer_id
-        join source x on x.root_id = n.batch_id
-        \(TracedBatch.joins(tx))
-        order by n.line, x.is_sold desc, x.left_on desc, b.code
+        cross join \(tx.readable(.production)) s
+        where s.everything or n.village_id = any (s.villages) or n.member_id = any (s.members)
+        order by n.line
         """
     }
 }
 
-/// A line of a delivery with one of its batches.
+/// A line of a delivery.
 private struct TracedLine: RowDecodable {
     let line: Int
     let grade: String
@@ -107,7 +99,7 @@ private struct TracedLine: RowDecodable {
     let order: DocumentNumber
     let buyer: String
     let buyerName: String
-    let source: TracedBatch
+    let batch: Batch.ID
 
     init(row: inout Row) throws {
         line = Int(try row.next(Int32.self))
@@ -120,6 +112,6 @@ private struct TracedLine: RowDecodable {
         order = DocumentNumber(.salesOrder, year: Int(year), serial: Int(try row.next(Int32.self)))
         buyer = try row.next()
         buyerName = try row.next()
-        source = try TracedBatch(row: &row)
+        batch = try row.next()
     }
 }

@@ -1,7 +1,5 @@
 public import Measures
-public import Postgres
 public import Production
-import Tenancy
 
 /// A batch on the way back from what was sold: who grew it, where, and with what.
 public struct TracedBatch: Sendable, Hashable {
@@ -64,57 +62,22 @@ public struct TracedBatch: Sendable, Hashable {
     public let works: [Work]
 }
 
-extension TracedBatch: RowDecodable {
-    /// Reads the columns of `TracedBatch.columns`.
-    public init(row: inout Row) throws {
-        code = try row.next()
-        trace = try TraceCode(parsing: try row.next(String.self))
-        member = try row.next()
-        memberName = try row.next()
-        village = try row.next()
-        crop = try row.next()
-        variety = try row.next()
-        method = try row.next()
-        plantedOn = try row.next()
-        leftOn = try row.next()
-        isSold = try row.next()
-        let (codes, areas) = (try row.next([String]?.self), try row.next([Int64]?.self))
-        plots = zip(codes ?? [], areas ?? []).map {
-            PlotUse($0, Area(tenThousandthsOfMu: $1))
-        }
-        let (words, amounts) = (try row.next([String]?.self), try row.next([Int64]?.self))
-        inputs = try zip((words ?? []).chunks(of: 6), amounts ?? []).map { words, amount in
-            try Input(words: words, thousandths: amount)
-        }
-        works = try (try row.next([String]?.self) ?? []).chunks(of: 4).map(Work.init(words:))
-    }
-}
-
-extension TracedBatch.Input {
-    fileprivate init(words: ArraySlice<String>, thousandths: Int64) throws {
-        let words = Array(words)
-        guard let kind = InputKind(rawValue: words[1]), let unit = Unit(code: words[5]) else {
-            throw TenancyError.unknownUnitInDatabase(words[5])
-        }
-        self.init(
-            lot: words[0], kind: kind, product: words[2], supplier: words[3],
-            day: try CivilDate(parsing: words[4]),
-            quantity: Quantity(thousandths: thousandths, unit: unit))
-    }
-}
-
-extension TracedBatch.Work {
-    fileprivate init(words: ArraySlice<String>) throws {
-        let words = Array(words)
-        self.init(
-            operation: words[0], day: try CivilDate(parsing: words[1]), person: words[2],
-            product: words[3].isEmpty ? nil : words[3])
-    }
-}
-
-extension [String] {
-    /// The elements in groups of so many.
-    fileprivate func chunks(of size: Int) -> [ArraySlice<String>] {
-        stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+extension TracedBatch {
+    /// A batch of a way back, with what hangs on it.
+    init(_ point: Waypoint, _ records: TraceRecords) {
+        code = point.code
+        trace = point.trace
+        member = point.member
+        memberName = point.memberName
+        village = point.village
+        crop = point.crop
+        variety = point.variety
+        method = point.method
+        plantedOn = point.plantedOn
+        leftOn = point.leftOn
+        isSold = point.isSold
+        plots = records.plots(of: point)
+        inputs = records.inputs(of: point)
+        works = records.works(of: point)
     }
 }
