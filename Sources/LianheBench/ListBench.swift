@@ -42,7 +42,7 @@ struct ListBench {
     private static let member = "M045000"
 
     private static let lists = [
-        List(name: "villages") { try await Village.memberCounts(in: $0).count },
+        List(name: "villages") { try await Village.page(in: $0).villages.count },
         List(name: "members") { try await Member.page(in: $0).members.count },
         List(name: "members-middle") {
             try await Member.page(after: member, in: $0).members.count
@@ -62,6 +62,16 @@ struct ListBench {
         },
         List(name: "batches-village") {
             try await Batch.page(.init(village: village), in: $0).batches.count
+        },
+        List(name: "yields") { try await BatchYield.page(in: $0).yields.count },
+        List(name: "field-work") { try await FieldWork.page(limit: 100, in: $0).count },
+        List(name: "input-lots") { try await InputLot.page(in: $0).lots.count },
+        List(name: "unconfirmed") {
+            try await HarvestFile.unconfirmed(limit: 100, in: $0).count
+        },
+        List(name: "trace-200-households") {
+            let number = DocumentNumber(.delivery, year: 2025, serial: 1)
+            return try await DeliveryTrace.read(number, in: $0).lines.count
         },
         List(name: "harvests") { try await Harvest.page(in: $0).harvests.count },
         List(name: "harvests-village") {

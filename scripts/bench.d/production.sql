@@ -1,5 +1,6 @@
 -- A large county, for measuring lists and traces: 300 villages in 15 townships, 100,000 members with two plots and a
--- batch each, and as many harvests a batch as asked. Triggers rest meanwhile, so what they keep is written here.
+-- batch each, two inputs and three entries of field work a batch, as many harvests a batch as asked, and one delivery
+-- mixed from 200 households. Triggers rest meanwhile, so what they keep is written here.
 --
 --   psql -v harvests=100 -f scripts/bench.d/production.sql <superuser's address of a migrated database>
 \set ON_ERROR_STOP on
@@ -52,5 +53,43 @@ where b.tenant_id = :t;
 insert into app.batch_stock (tenant_id, batch_id, grade_id, crop_id, harvested_milli)
 select h.tenant_id, h.batch_id, h.grade_id, h.crop_id, sum(h.base_milli)::bigint
 from app.harvest h where h.tenant_id = :t group by 1, 2, 3, 4;
+insert into app.input_lot (tenant_id, code, kind, product, registration, supplier, received_milli, unit, base, base_milli, interval_days)
+select :t, 'L' || n, case when n % 2 = 0 then 'fertiliser' else 'pesticide' end, '投入品' || n, 'PD' || n, '农资站', 1000000000, 'kg', 'g', 1000000000000, 7
+from generate_series(0, 99) n;
+insert into app.input_stock (tenant_id, lot_id, received_milli, used_milli)
+select :t, id, base_milli, 2000000000 from app.input_lot where tenant_id = :t;
+with lot as materialized (select array_agg(id order by code) as ids from app.input_lot where tenant_id = :t),
+use as materialized (
+    select b.id as batch_id, n, nextval('app.id') as input_id, lot.ids[1 + (b.id + n) % 100] as lot_id
+    from app.batch b, lot, generate_series(1, 2) n where b.tenant_id = :t
+), drawn as (
+    insert into app.batch_input (tenant_id, id, batch_id, lot_id, used_on, quantity_milli, unit, base_milli, recorded_by)
+    select :t, input_id, batch_id, lot_id, date '2025-04-01' + n::integer, 1000, 'kg', 1000000, :actor from use
+)
+insert into app.field_work (tenant_id, batch_id, serial, operation, worked_on, person, lot_id, dose_milli, dose_unit, input_id, interval_days, recorded_by)
+select :t, batch_id, n, 'fertilise', date '2025-04-01' + n::integer, '社员', lot_id, 1000, 'kg', input_id, 7, :actor from use
+union all
+select :t, b.id, 3, 'sow', date '2025-03-01', '社员', null, null, null, null, 0, :actor from app.batch b where b.tenant_id = :t;
+with sold as (
+    insert into app.buyer (tenant_id, code, name, channel) values (:t, 'mart', '超市', 'supermarket') returning id as buyer
+), ordered as (
+    insert into app.sales_order (tenant_id, year, serial, committee_id, buyer_id, ordered_on, recorded_by)
+    select :t, 2025, 1, :committee, buyer, '2025-10-01', :actor from sold returning id as ordered, buyer_id
+), asked as (
+    insert into app.sales_order_line (tenant_id, order_id, line, crop_id, grade_id, quantity_milli, unit, base_milli,
+        price_e4, price_unit, price_base_numerator, price_base_denominator)
+    select :t, ordered, 1, :crop, g.id, 2000000, 'jin', 1000000000, 30000, 'jin', 500, 1
+    from ordered, (select min(id) as id from app.grade where tenant_id = :t) g
+), sent as (
+    insert into app.delivery (tenant_id, year, serial, order_id, delivered_on, recorded_by)
+    select :t, 2025, 1, ordered, '2025-10-02', :actor from ordered returning id as delivery, order_id
+)
+insert into app.delivery_line (tenant_id, delivery_id, line, order_id, order_line, batch_id, crop_id, grade_id,
+    delivered_on, committee_id, village_id, member_id, buyer_id, quantity_milli, unit, base_milli, amount_fen)
+select :t, delivery, b.place, order_id, 1, b.id, :crop, g.id, '2025-10-02', :committee, b.village_id, b.member_id,
+    buyer_id, 10000, 'jin', 5000000, 3000
+from sent, ordered, (select min(id) as id from app.grade where tenant_id = :t) g, (
+    select x.*, row_number() over (order by x.code) as place from app.batch x
+    where x.tenant_id = :t and right(x.code, 3) in ('000', '500')) b;
 commit;
 vacuum analyze;
