@@ -91,7 +91,7 @@ struct TraceInput: CountyCommand {
         var writer = format.writer(to: output, in: screen.language)
         try recall.write(to: &writer, in: screen.language)
         target.sayWhereItIs(screen)
-        guard recall.batchesBeyond > 0, format == .terminal else { return }
+        guard recall.batchesBeyond + recall.linesBeyond > 0, format == .terminal else { return }
         screen.say(
             "另有 \(recall.batchesBeyond) 个批次、\(recall.linesBeyond) 行发货您无权查看。",
             "Beyond what you may see: \(recall.batchesBeyond) batches, "

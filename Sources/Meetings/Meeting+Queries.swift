@@ -1,10 +1,12 @@
 import Committees
 import Measures
+import Members
 import Postgres
 public import Tenancy
 
 extension Meeting {
-    /// The meeting of this number. Throws `MeetingError.unknownMeeting`.
+    /// The meeting of this number. Throws `MeetingError.unknownMeeting`, also for who reads and is
+    /// secretary of another committee.
     public static func find(
         _ number: DocumentNumber, in tx: TenantTransaction
     ) async throws -> Meeting {
@@ -13,13 +15,14 @@ extension Meeting {
             select \(columns) from app.meeting m
             join app.committee c on c.tenant_id = \(tx.tenant) and c.id = m.committee_id
             where m.tenant_id = \(tx.tenant) and m.year = \(number.year)
-                and m.serial = \(number.serial)
+                and m.serial = \(number.serial) \(tx.papers(of: "m.committee_id"))
             """, as: Meeting.self)
         guard let found else { throw MeetingError.unknownMeeting(number) }
         return found
     }
 
-    /// The county's meetings, the latest first; those of one committee when its code is given.
+    /// The county's meetings, the latest first; those of one committee when its code is given. A
+    /// secretary gets those of the own committees.
     ///
     /// Throws `CommitteeError.unknownCommittee`.
     public static func list(
@@ -32,6 +35,7 @@ extension Meeting {
             join app.committee c on c.tenant_id = \(tx.tenant) and c.id = m.committee_id
             where m.tenant_id = \(tx.tenant)
                 and (\(committee)::text is null or c.code = \(committee))
+                \(tx.papers(of: "m.committee_id"))
             order by m.held_on desc, m.year desc, m.serial desc
             """, as: Meeting.self)
     }
@@ -55,6 +59,7 @@ extension Motion {
             join app.meeting m on m.tenant_id = \(tx.tenant) and m.id = q.meeting_id
             where q.tenant_id = \(tx.tenant) and m.year = \(number.meeting.year)
                 and m.serial = \(number.meeting.serial) and q.serial = \(number.serial)
+                \(tx.papers(of: "m.committee_id"))
             """, as: Motion.self)
         guard let found else { throw MeetingError.unknownMotion(number) }
         return found
@@ -82,7 +87,7 @@ extension Resolution {
             join app.motion q on q.tenant_id = \(tx.tenant) and q.id = r.motion_id
             join app.meeting m on m.tenant_id = \(tx.tenant) and m.id = q.meeting_id
             where r.tenant_id = \(tx.tenant) and r.year = \(number.year)
-                and r.serial = \(number.serial)
+                and r.serial = \(number.serial) \(tx.papers(of: "m.committee_id"))
             """
         ) { row in (resolution: try Resolution(row: &row), motion: try Motion(row: &row)) }
         guard let found else { throw MeetingError.unknownResolution(number) }

@@ -6,8 +6,10 @@ public enum DisclosureScope: String, Sendable, CaseIterable, Codable {
     case members
     /// 地块: plots, their holders and areas.
     case land
-    /// 种植与采收: batches, harvests and yields, with the members behind them.
+    /// 种植与采收: batches, harvests and yields, with the codes of the members behind them.
     case production
+    /// 成本: what batches cost.
+    case cost
     /// 库存: what is there of a batch.
     case stock
     /// 需求: what members ask the rounds of other committees for.
@@ -35,6 +37,7 @@ extension DisclosureScope {
             case .members: ["成员", "成员名册"]
             case .land: ["土地"]
             case .production: ["种植", "采收", "生产"]
+            case .cost: ["费用", "成本收益"]
             case .stock: ["结存"]
             case .demand: ["统购需求"]
             }
@@ -46,6 +49,7 @@ extension DisclosureScope {
         case .members: "名册"
         case .land: "地块"
         case .production: "种植与采收"
+        case .cost: "成本"
         case .stock: "库存"
         case .demand: "需求"
         }

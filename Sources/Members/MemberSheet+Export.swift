@@ -40,11 +40,12 @@ extension PeopleSheet: ExportableSheet {
                 coalesce(c.code, '')]
             from app.role_grant g
             join app.actor a on a.tenant_id = \(tx.tenant) and a.id = g.actor_id
-            cross join \(tx.readableReach) s
+            cross join \(tx.papers) s
             left join app.village v on v.tenant_id = \(tx.tenant) and v.id = g.village_id
             left join app.member m on m.tenant_id = \(tx.tenant) and m.id = g.member_id
             left join app.committee c on c.tenant_id = \(tx.tenant) and c.id = g.committee_id
-            where g.tenant_id = \(tx.tenant) and (s.everything or a.id = \(tx.person.id))
+            where g.tenant_id = \(tx.tenant) and (s.everything or a.id = \(tx.person.id)
+                or g.committee_id = any (s.committees))
             order by a.account, g.role, v.code, m.code, c.code
             """)
     }

@@ -82,9 +82,11 @@ extension SeasonPlan {
         select l.place as line, l.crop_id, l.variety_id, l.village_id, l.area_mu_e4 as area,
             l.base_milli as base
         from app.season_plan_line l
-        cross join \(tx.readableReach) s
+        join app.season_plan p on p.tenant_id = \(tx.tenant) and p.id = l.plan_id
+        cross join \(tx.papers) s
         where l.tenant_id = \(tx.tenant) and l.plan_id = \(id) and l.version = \(Int32(version))
-            and (s.everything or l.village_id = any (s.villages))
+            and (s.everything or p.committee_id = any (s.committees)
+                or l.village_id = any (s.villages))
         """
     }
 

@@ -136,8 +136,9 @@ public enum PlanSheet: ExportableSheet {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
             join app.village w on w.tenant_id = \(tx.tenant) and w.id = l.village_id
             left join app.variety v on v.tenant_id = \(tx.tenant) and v.id = l.variety_id
-            cross join \(tx.readableReach) s
-            where l.tenant_id = \(tx.tenant) and (s.everything or l.village_id = any (s.villages))
+            cross join \(tx.papers) s
+            where l.tenant_id = \(tx.tenant) and (s.everything
+                    or p.committee_id = any (s.committees) or l.village_id = any (s.villages))
                 and l.version = (select max(x.version) from app.season_plan_version x
                     where x.tenant_id = \(tx.tenant) and x.plan_id = l.plan_id)
             order by t.code, p.season, l.place

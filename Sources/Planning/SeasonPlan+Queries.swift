@@ -12,8 +12,9 @@ extension SeasonPlan {
             select p.id, t.code, p.season
             from app.season_plan p
             join app.committee t on t.tenant_id = \(tx.tenant) and t.id = p.committee_id
-            cross join \(tx.readableReach) s
-            where p.tenant_id = \(tx.tenant) and (s.everything or exists (
+            cross join \(tx.papers) s
+            where p.tenant_id = \(tx.tenant) and (s.everything
+                or p.committee_id = any (s.committees) or exists (
                 select 1 from app.season_plan_line l where l.tenant_id = \(tx.tenant)
                     and l.plan_id = p.id and l.village_id = any (s.villages)))
             order by p.first_on desc, t.code, p.season
@@ -81,10 +82,12 @@ extension SeasonPlan {
             join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
             join app.village w on w.tenant_id = \(tx.tenant) and w.id = l.village_id
             left join app.variety v on v.tenant_id = \(tx.tenant) and v.id = l.variety_id
-            cross join \(tx.readableReach) s
+            join app.season_plan p on p.tenant_id = \(tx.tenant) and p.id = l.plan_id
+            cross join \(tx.papers) s
             where l.tenant_id = \(tx.tenant) and l.plan_id = \(id)
                 and l.version = \(Int32(version))
-                and (s.everything or l.village_id = any (s.villages))
+                and (s.everything or p.committee_id = any (s.committees)
+                    or l.village_id = any (s.villages))
             order by c.code, coalesce(v.name, ''), w.code
             """, as: Planned.self)
     }

@@ -106,8 +106,8 @@ extension Batch {
         _ condition: SQL, _ scope: DisclosureScope, _ tx: TenantTransaction
     ) -> SQL {
         """
-        select b.id, b.code, t.code, c.name, r.name, m.code, m.name, v.name,
-            b.planted_on, k.closed_on, w.name, b.expected_from, b.expected_until, b.expected_milli,
+        select b.id, b.code, t.code, c.name, r.name, m.code, \(TenantTransaction.memberName), v.name,
+            b.planted_on, e.closed_on, w.name, b.expected_from, b.expected_until, b.expected_milli,
             b.expected_unit, i.code, array(
                 select p.code from app.batch_plot u
                 join app.plot p on p.tenant_id = \(tx.tenant) and p.id = u.plot_id
@@ -123,8 +123,9 @@ extension Batch {
         left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
         join app.batch_trace i on i.tenant_id = \(tx.tenant) and i.batch_id = b.id
         left join app.farm_words(\(tx.tenant)) w on w.kind = 'method' and w.code = b.method
-        left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
+        left join app.batch_closing e on e.tenant_id = \(tx.tenant) and e.batch_id = b.id
         cross join \(tx.readable(scope)) s
+        cross join \(tx.readable(.members)) k
         where b.tenant_id = \(tx.tenant)
             and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
             \(condition)

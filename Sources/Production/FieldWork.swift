@@ -155,7 +155,8 @@ extension FieldWork {
 
     static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
         """
-        select b.code, w.serial, o.name, w.worked_on, w.person, array(
+        select b.code, w.serial, o.name, w.worked_on,
+            \(TenantTransaction.nameOfBatch("w.person")), array(
                 select p.code from app.field_work_plot u
                 join app.plot p on p.tenant_id = \(tx.tenant) and p.id = u.plot_id
                 where u.tenant_id = \(tx.tenant) and u.work_id = w.id order by p.code),
@@ -171,6 +172,7 @@ extension FieldWork {
         left join app.batch_input i on i.tenant_id = \(tx.tenant) and i.id = w.input_id
         left join app.field_work_reversal r on r.tenant_id = \(tx.tenant) and r.work_id = w.id
         cross join \(tx.readable(.production)) s
+        cross join \(tx.readable(.members)) k
         where w.tenant_id = \(tx.tenant)
             and (s.everything or b.village_id = any (s.villages) or b.member_id = any (s.members))
             \(condition)

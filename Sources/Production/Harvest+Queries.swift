@@ -88,7 +88,7 @@ extension Harvest {
         }
         return """
             select b.code, h.harvested_on, h.serial, c.name, g.name, h.quantity_milli, h.unit,
-                h.base_milli, m.code, m.name, v.name, h.ticket, h.note, h.reason,
+                h.base_milli, m.code, \(TenantTransaction.memberName), v.name, h.ticket, h.note, h.reason,
                 h.serial > 0 and exists (
                     select 1 from app.harvest r where r.tenant_id = \(tx.tenant)
                     and r.batch_id = h.batch_id and r.harvested_on = h.harvested_on
@@ -98,6 +98,7 @@ extension Harvest {
             join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
             join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
             cross join \(tx.readable(.production)) s
+            cross join \(tx.readable(.members)) k
             cross join lateral (
                 select * from app.harvest h
                 where h.tenant_id = \(tx.tenant) and h.batch_id = b.id \(rows)

@@ -93,17 +93,19 @@ extension HarvestFile {
     ) -> SQL {
         """
         select b.code, h.harvested_on, h.serial, c.name, g.name, h.quantity_milli, h.unit,
-            h.base_milli, m.code, m.name, v.name, h.ticket, h.note, h.reason,
+            h.base_milli, m.code, \(TenantTransaction.memberName), v.name, h.ticket, h.note, h.reason,
             h.serial > 0 and exists (
                 select 1 from app.harvest r where r.tenant_id = \(tx.tenant)
                 and r.batch_id = h.batch_id and r.serial = -h.serial),
-            w.weigher, w.photo, w.gross_milli, w.tare_milli, w.moisture_ppm, w.impurity_ppm,
-            w.moisture_standard_ppm, w.impurity_allowed_ppm, q.confirmed_on, q.name, q.way
+            \(TenantTransaction.nameOfBatch("w.weigher")), w.photo, w.gross_milli, w.tare_milli, w.moisture_ppm, w.impurity_ppm,
+            w.moisture_standard_ppm, w.impurity_allowed_ppm, q.confirmed_on,
+            \(TenantTransaction.nameOfBatch("q.name")), q.way
         from app.batch b
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
         cross join \(tx.readable(.production)) s
+        cross join \(tx.readable(.members)) k
         join app.harvest h on h.tenant_id = \(tx.tenant) and h.batch_id = b.id
         join app.grade g on g.tenant_id = \(tx.tenant) and g.id = h.grade_id
         left join app.harvest_weighing w on w.tenant_id = \(tx.tenant)

@@ -13,7 +13,8 @@ extension DemandSheet: ExportableSheet {
             join app.item i on i.tenant_id = \(tx.tenant) and i.id = d.item_id
             cross join \(tx.readable(.demand)) s
             where d.tenant_id = \(tx.tenant)
-                and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members))
+                and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members)
+                    or r.committee_id = any (s.committees))
             order by r.year, r.serial, m.code, i.code
             """
         return Statement(sql) { row in

@@ -55,16 +55,20 @@ extension DemandTotal {
         of round: PurchaseRound.ID, _ condition: SQL, _ tx: TenantTransaction
     ) -> SQL {
         """
-        select \(Item.columns(tx)), m.code, m.name, v.name, d.quantity_milli, d.unit, d.base_milli
+        select \(Item.columns(tx)), m.code,
+            case when n.is_own then m.name else \(TenantTransaction.memberName) end, v.name,
+            d.quantity_milli, d.unit, d.base_milli
         from app.demand d
         join app.item i on i.tenant_id = \(tx.tenant) and i.id = d.item_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = d.member_id
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = m.village_id
+        join app.purchase_round r on r.tenant_id = \(tx.tenant) and r.id = d.round_id
         cross join \(tx.readable(.demand)) s
+        cross join \(tx.readable(.members)) k
+        cross join lateral (select r.committee_id = any (s.committees) as is_own) n
         where d.tenant_id = \(tx.tenant) and d.round_id = \(round)
             and (s.everything or m.village_id = any (s.villages) or m.id = any (s.members)
-                or exists (select from app.purchase_round r where r.tenant_id = \(tx.tenant)
-                    and r.id = d.round_id and r.committee_id = any (s.committees)))
+                or n.is_own)
             \(condition)
         order by i.code, m.code
         """

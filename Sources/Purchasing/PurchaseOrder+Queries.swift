@@ -1,15 +1,17 @@
 import Measures
 import Meetings
+import Members
 import Postgres
 public import Tenancy
 
 extension PurchaseOrder {
-    /// Every order of the county, the latest first.
+    /// Every order of the county, the latest first; a secretary gets those of the own committees.
     public static func list(in tx: TenantTransaction) async throws -> [PurchaseOrder] {
         try await tx.postgres.all(
             """
             select \(columns) from app.purchase_order o \(joins(tx))
-            where o.tenant_id = \(tx.tenant) order by o.year desc, o.serial desc
+            where o.tenant_id = \(tx.tenant) \(tx.papers(of: "m.committee_id"))
+            order by o.year desc, o.serial desc
             """, as: PurchaseOrder.self)
     }
 
@@ -21,7 +23,7 @@ extension PurchaseOrder {
             """
             select \(columns) from app.purchase_order o \(joins(tx))
             where o.tenant_id = \(tx.tenant) and o.year = \(number.year)
-                and o.serial = \(number.serial)
+                and o.serial = \(number.serial) \(tx.papers(of: "m.committee_id"))
             """, as: PurchaseOrder.self)
         guard let found else { throw PurchasingError.unknownOrder(number) }
         return found

@@ -1,5 +1,6 @@
 import Measures
 public import Meetings
+import Members
 import Postgres
 public import Tenancy
 
@@ -16,6 +17,7 @@ extension PurchasePlan {
             join app.meeting m on m.tenant_id = \(tx.tenant) and m.id = p.meeting_id
             where p.tenant_id = \(tx.tenant) and m.year = \(motion.meeting.year)
                 and m.serial = \(motion.meeting.serial) and q.serial = \(motion.serial)
+                \(tx.papers(of: "m.committee_id"))
             """
         ) { row in
             let id = try row.next(PurchasePlan.ID.self)

@@ -1,6 +1,7 @@
 import Committees
 import Measures
 import Meetings
+import Members
 import Postgres
 public import Tenancy
 
@@ -74,7 +75,7 @@ extension PurchaseRound {
         return found
     }
 
-    /// Every round of the county, the latest first.
+    /// Every round of the county that the person may see, the latest first.
     public static func list(in tx: TenantTransaction) async throws -> [PurchaseRound] {
         try await tx.postgres.all(
             "\(selecting(tx)) order by r.year desc, r.serial desc", as: PurchaseRound.self)
@@ -85,7 +86,22 @@ extension PurchaseRound {
         select \(columns) from app.purchase_round r
         join app.committee c on c.tenant_id = \(tx.tenant) and c.id = r.committee_id
         left join app.purchase_round_closing x on x.tenant_id = \(tx.tenant) and x.round_id = r.id
-        where r.tenant_id = \(tx.tenant)
+        where r.tenant_id = \(tx.tenant) \(asked(tx))
         """
+    }
+
+    /// The condition that keeps a reading to the rounds of the person's committees and to those in which
+    /// members ask whose demand the person may see.
+    private static func asked(_ tx: TenantTransaction) -> SQL {
+        guard tx.command == nil else { return "" }
+        return """
+            and (exists (select from \(tx.papers) z
+                    where z.is_open or r.committee_id = any (z.committees))
+                or exists (select from app.demand d
+                    join app.member m on m.tenant_id = \(tx.tenant) and m.id = d.member_id
+                    cross join \(tx.readable(.demand)) s
+                    where d.tenant_id = \(tx.tenant) and d.round_id = r.id
+                        and m.village_id = any (s.villages)))
+            """
     }
 }

@@ -17,7 +17,7 @@ enum SalesGrain: String, CaseIterable {
     /// The smallest grain for these dimensions within what the reader reaches.
     init(_ dimensions: [SalesSummary.Dimension], _ reach: SalesReach) {
         let asksMember = dimensions.contains(.member) || !reach.members.isEmpty && !reach.everything
-        let asksVillage = dimensions.contains(.village) || !reach.everything
+        let asksVillage = dimensions.contains(.village) || reach.asksVillage
         switch (dimensions.contains(.buyer), asksMember, asksVillage) {
         case (true, false, false): self = .buyer
         case (true, _, _): self = .lines
@@ -44,6 +44,8 @@ struct SalesReach: RowDecodable {
     let everything: Bool
     let villages: [Int64]
     let members: [Int64]
+    /// The committees of a secretary, all of whose sales are reached.
+    let committees: [Int64]
     /// Whether some crop is counted in the unit that was asked for.
     let hasCropOfUnit: Bool
 
@@ -51,21 +53,32 @@ struct SalesReach: RowDecodable {
         everything = try row.next()
         villages = try row.next()
         members = try row.next()
+        committees = try row.next()
         hasCropOfUnit = try row.next()
     }
 
     static func asking(_ unit: Unit, _ tx: TenantTransaction) -> SQL {
         """
-        select everything, villages, members, exists (
+        select everything, villages, members, committees, exists (
             select from app.crop c where c.tenant_id = \(tx.tenant) and c.base = \(unit.base))
-        from app.reach(\(tx.tenant), \(tx.person.id), \(Permission.read.rawValue))
+        from app.papers(\(tx.tenant), \(tx.person.id))
         """
     }
 
     /// The condition that keeps to what is reached, of rows with the columns of this grain.
     func condition(_ grain: SalesGrain) -> SQL {
         if everything { return "" }
-        if grain == .village { return "and village_id = any (\(villages))" }
-        return "and (village_id = any (\(villages)) or member_id = any (\(members)))"
+        let own: SQL = "committee_id = any (\(committees))"
+        return switch grain {
+        case .crop, .buyer: "and \(own)"
+        case .village: "and (\(own) or village_id = any (\(villages)))"
+        case .member, .lines:
+            """
+            and (\(own) or village_id = any (\(villages)) or member_id = any (\(members)))
+            """
+        }
     }
+
+    /// Whether only rows that name the village tell what is reached: of committees every row tells it.
+    var asksVillage: Bool { !everything && !(villages.isEmpty && members.isEmpty) }
 }

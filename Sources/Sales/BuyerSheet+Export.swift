@@ -6,7 +6,7 @@ extension BuyerSheet: ExportableSheet {
     public static func exporting(_ tx: TenantTransaction) -> Statement<[String]> {
         let sql: SQL = """
             select b.code, b.name, b.channel, b.region from app.buyer b
-            where b.tenant_id = \(tx.tenant)
+            where b.tenant_id = \(tx.tenant) \(Buyer.known(tx))
             order by b.code
             """
         return Statement(sql) { row in

@@ -72,7 +72,8 @@ extension Delivery {
         join app.grade r on r.tenant_id = \(tx.tenant) and r.id = l.grade_id
         left join app.acceptance a on a.tenant_id = \(tx.tenant) and a.delivery_line_id = l.id
         where \(condition)
-          and (s.everything or l.village_id = any (s.villages) or l.member_id = any (s.members))
+          and (s.everything or o.committee_id = any (s.committees)
+            or l.village_id = any (s.villages) or l.member_id = any (s.members))
         order by d.year, d.serial, l.line
         """
     }

@@ -23,8 +23,9 @@ extension SalesOrder {
         public let accepted: Quantity?
     }
 
-    /// The lines of an order; a person who does not reach the whole county sees those that produce of
-    /// their villages or of their own was delivered to, and of the deliveries only that part.
+    /// The lines of an order. A secretary sees those of the own committees; whoever else does not reach the
+    /// whole county sees those that produce of their villages or of their own was delivered to, and of
+    /// the deliveries only that part.
     ///
     /// Throws `SalesError.unknownOrder` when the person sees nothing of it.
     public static func lines(
@@ -48,9 +49,10 @@ extension SalesOrder {
                 left join app.acceptance a
                     on a.tenant_id = \(tx.tenant) and a.delivery_line_id = e.id
                 where e.tenant_id = \(tx.tenant) and e.order_id = o.id and e.order_line = l.line
-                  and (s.everything or e.village_id = any (s.villages)
+                  and (s.everything or o.committee_id = any (s.committees)
+                       or e.village_id = any (s.villages)
                        or e.member_id = any (s.members))) d on true
-            where s.everything or d.base is not null
+            where s.everything or o.committee_id = any (s.committees) or d.base is not null
             order by l.line
             """, as: StandingLine.self)
         guard !lines.isEmpty else { throw SalesError.unknownOrder(number) }

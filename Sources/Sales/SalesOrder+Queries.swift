@@ -23,8 +23,9 @@ extension SalesOrder {
 
     /// The orders of a period, latest first.
     ///
-    /// A person who does not reach the whole county sees the orders that produce of their villages or
-    /// of their own was delivered to, and of the amount only that part.
+    /// A secretary sees the orders of the own committees. Whoever else does not reach the whole county sees
+    /// the orders that produce of their villages or of their own was delivered to, and of the amount
+    /// only that part.
     public static func list(
         _ period: Period, limit: Int = 1_000, in tx: TenantTransaction
     ) async throws -> [Listing] {
@@ -43,10 +44,11 @@ extension SalesOrder {
                 left join app.acceptance a
                     on a.tenant_id = \(tx.tenant) and a.delivery_line_id = l.id
                 where l.tenant_id = \(tx.tenant) and l.order_id = o.id
-                  and (s.everything or l.village_id = any (s.villages)
+                  and (s.everything or o.committee_id = any (s.committees)
+                       or l.village_id = any (s.villages)
                        or l.member_id = any (s.members))) d on true
             where o.ordered_on between \(period.from) and \(period.through)
-              and (s.everything or d.amount is not null)
+              and (s.everything or o.committee_id = any (s.committees) or d.amount is not null)
             order by o.year desc, o.serial desc limit \(limit)
             """, as: Listing.self)
     }
@@ -55,7 +57,7 @@ extension SalesOrder {
     static func reached(_ tx: TenantTransaction) -> SQL {
         """
         with scope as materialized (
-            select * from app.reach(\(tx.tenant), \(tx.person.id), \(Permission.read.rawValue))
+            select * from app.papers(\(tx.tenant), \(tx.person.id))
         )
         """
     }

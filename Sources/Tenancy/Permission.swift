@@ -20,6 +20,8 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case manageCatalogue = "catalogue.manage"
     /// Plant and close batches.
     case manageBatches = "batches.manage"
+    /// Record what batches cost, and take it back.
+    case recordCosts = "costs.record"
     /// Record and reverse harvests.
     case recordHarvests = "harvests.record"
     /// Draft and change the plans of seasons.
@@ -70,6 +72,7 @@ extension Permission {
         .manageLand: ("管理地块", "manage plots"),
         .manageCatalogue: ("管理作物目录", "manage the crop catalogue"),
         .manageBatches: ("管理批次", "manage batches"),
+        .recordCosts: ("登记成本", "record costs"),
         .recordHarvests: ("登记采收", "record harvests"),
         .managePlans: ("编制生产计划", "plan seasons"),
         .confirmHarvests: ("确认采收", "confirm harvests"),

@@ -51,6 +51,26 @@ import Testing
         }
     }
 
+    @Test func `what came into a batch after another had left it bars that one not`() async throws {
+        try await Season.with { season in
+            try await season.receive()
+            for split in [
+                Batch.Split.of(into: "A1-2", on: "2025-08-20", stock: []),
+                .of(into: "A1-1", on: "2025-09-02", stock: []),
+            ] {
+                #expect(try await season.refusal(of: split, by: .countyOperator) == nil)
+            }
+            #expect(try await season.refusal(of: .spray("A1-2"), by: .countyOperator) == nil)
+            let merge = Batch.Merge.of(["A1-2"], into: "A1", on: "2025-09-03")
+            _ = try await season.kaiyuan.write(.mergeBatches, try Command(merge)) { tx in
+                try await Batch.merge(merge, in: tx)
+                return true
+            }
+            let recordings = try await season.record([.of("A1"), .of("A1-1")])
+            #expect(recordings.map(\.isRecorded) == [false, true])
+        }
+    }
+
     @Test func `an officer accepts the harvest, which is barred from sale until it is cleared`()
         async throws
     {

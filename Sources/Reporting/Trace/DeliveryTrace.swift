@@ -82,7 +82,8 @@ extension DeliveryTrace {
         join app.grade g on g.tenant_id = \(tx.tenant) and g.id = n.grade_id
         join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = n.buyer_id
         cross join \(tx.readable(.production)) s
-        where s.everything or n.village_id = any (s.villages) or n.member_id = any (s.members)
+        where (s.everything or n.village_id = any (s.villages) or n.member_id = any (s.members))
+            \(tx.papers(of: "n.committee_id"))
         order by n.line
         """
     }

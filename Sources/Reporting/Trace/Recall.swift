@@ -61,7 +61,8 @@ public struct Recall: Sendable, Hashable {
     public let batches: [Affected]
     /// How many more batches it is in.
     public let batchesBeyond: Int
-    /// How many lines of deliveries are of those.
+    /// How many lines of deliveries are of those, or for orders of committees whose papers the person
+    /// may not see.
     public let linesBeyond: Int
 }
 
@@ -83,6 +84,7 @@ extension Recall {
     private static func asking(_ lot: String, _ tx: TenantTransaction) -> SQL {
         """
         with recursive scope as materialized (select * from \(tx.readable(.production))),
+        paper as materialized (select * from \(tx.papers)),
         lot as materialized (
             select * from app.input_lot where tenant_id = \(tx.tenant) and code = \(lot)
         ), taken as materialized (
@@ -107,8 +109,9 @@ extension Recall {
             join app.batch b on b.tenant_id = \(tx.tenant) and b.id = k.batch_id
             group by k.batch_id
         ), \(sold(tx)), beyond as (
-            select count(*) as batches, coalesce(sum(s.lines), 0)::bigint as lines
-            from affected x left join sold s on s.batch_id = x.batch_id where not x.is_shown
+            select count(*) filter (where not x.is_shown) as batches,
+                coalesce(sum(case when x.is_shown then s.hidden else s.lines end), 0)::bigint as lines
+            from affected x left join sold s on s.batch_id = x.batch_id
         )
         \(answering(tx))
         """
@@ -117,17 +120,21 @@ extension Recall {
     private static func sold(_ tx: TenantTransaction) -> SQL {
         """
         sold as materialized (
-            select x.batch_id, count(*) as lines,
+            select x.batch_id, count(*) as lines, count(*) filter (where not q.is_shown) as hidden,
                 array_agg(array[d.year::text, d.serial::text, o.year::text, o.serial::text, y.code,
                     y.name, l.delivered_on::text, g.name, l.unit, coalesce(a.unit, '')]
-                    order by l.delivered_on, d.year, d.serial, l.line) as words,
+                    order by l.delivered_on, d.year, d.serial, l.line)
+                    filter (where q.is_shown) as words,
                 array_agg(array[l.quantity_milli, coalesce(a.returned_milli, 0)]
-                    order by l.delivered_on, d.year, d.serial, l.line) as amounts
+                    order by l.delivered_on, d.year, d.serial, l.line)
+                    filter (where q.is_shown) as amounts
             from affected x
             join app.delivery_line l on l.tenant_id = \(tx.tenant) and l.batch_id = x.batch_id
                 and l.delivered_on >= x.since
             join app.delivery d on d.tenant_id = \(tx.tenant) and d.id = l.delivery_id
             join app.sales_order o on o.tenant_id = \(tx.tenant) and o.id = l.order_id
+            cross join lateral (select z.is_open or o.committee_id = any (z.committees) as is_shown
+                from paper z) q
             join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = l.buyer_id
             join app.grade g on g.tenant_id = \(tx.tenant) and g.id = l.grade_id
             left join app.acceptance a on a.tenant_id = \(tx.tenant) and a.delivery_line_id = l.id
@@ -139,9 +146,9 @@ extension Recall {
     private static func answering(_ tx: TenantTransaction) -> SQL {
         """
         select l.code, l.kind, l.product, l.supplier, l.unit, n.batches, n.lines, b.code, i.code,
-            m.code, m.name, v.name, c.name, t.base_milli, x.since,
+            m.code, \(TenantTransaction.memberName), v.name, c.name, t.base_milli, x.since,
             array(select unnest(s.words)), array(select unnest(s.amounts))
-        from lot l cross join beyond n
+        from lot l cross join beyond n cross join \(tx.readable(.members)) k
         left join affected x on x.is_shown
         left join app.batch b on b.tenant_id = \(tx.tenant) and b.id = x.batch_id
         left join app.batch_trace i on i.tenant_id = \(tx.tenant) and i.batch_id = b.id

@@ -113,9 +113,15 @@ extension TraceRecords {
         (inputs[point.batch] ?? []).map(\.input).filter { $0.day <= point.leftOn }
     }
 
-    /// What was done in its field by that day.
+    /// What was done in its field by that day, by nobody who must not be known.
     func works(of point: Waypoint) -> [TracedBatch.Work] {
-        (works[point.batch] ?? []).filter { $0.day <= point.leftOn }
+        let known = (works[point.batch] ?? []).filter { $0.day <= point.leftOn }
+        guard !point.areMembersOpen else { return known }
+        return known.map { work in
+            TracedBatch.Work(
+                operation: work.operation, day: work.day, person: TenantTransaction.hiddenName,
+                product: work.product)
+        }
     }
 }
 

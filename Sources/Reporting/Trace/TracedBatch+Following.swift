@@ -1,4 +1,5 @@
 import Measures
+import Members
 import Postgres
 import Production
 import Tenancy
@@ -43,8 +44,9 @@ extension TracedBatch {
         ), method as materialized (
             select w.code, w.name from app.farm_words(\(tx.tenant)) w where w.kind = 'method'
         )
-        select x.root_id, x.batch_id, x.left_on, x.is_sold, b.code, i.code, m.code, m.name, v.name,
-            c.name, r.name, w.name, b.planted_on
+        select x.root_id, x.batch_id, x.left_on, x.is_sold, b.code, i.code, m.code,
+            \(TenantTransaction.memberName), v.name, c.name, r.name, w.name, b.planted_on,
+            k.everything or b.village_id = any (k.villages) or b.member_id = any (k.members)
         from way x
         join app.batch b on b.tenant_id = \(tx.tenant) and b.id = x.batch_id
         join app.batch_trace i on i.tenant_id = \(tx.tenant) and i.batch_id = b.id
@@ -53,6 +55,7 @@ extension TracedBatch {
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
         left join method w on w.code = b.method
+        cross join \(tx.readable(.members)) k
         order by x.is_sold desc, x.left_on desc, b.code
         """
     }
@@ -73,6 +76,8 @@ struct Waypoint: RowDecodable {
     let variety: String?
     let method: String?
     let plantedOn: CivilDate
+    /// Whether the person may see who the members of its village are.
+    let areMembersOpen: Bool
 
     init(row: inout Row) throws {
         root = try row.next()
@@ -88,5 +93,6 @@ struct Waypoint: RowDecodable {
         variety = try row.next()
         method = try row.next()
         plantedOn = try row.next()
+        areMembersOpen = try row.next()
     }
 }

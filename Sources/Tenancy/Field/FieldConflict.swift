@@ -53,7 +53,7 @@ extension FieldConflict {
         select c.command_id, c.verb, c.row_key, a.name, s.taken, c.fields, c.base, c.mine, c.theirs
         from app.field_conflict c
         join app.actor a on a.tenant_id = \(tx.tenant) and a.id = c.recorded_by
-        cross join app.reach(\(tx.tenant), \(tx.person.id), \(Permission.read.rawValue)) r
+        cross join app.papers(\(tx.tenant), \(tx.person.id)) r
         left join app.field_settlement s on s.tenant_id = \(tx.tenant) and s.conflict_id = c.id
         where c.tenant_id = \(tx.tenant)
             and (r.everything or c.recorded_by = \(tx.person.id)) \(condition)
