@@ -144,7 +144,7 @@ struct InputLots: CountyCommand {
             .text(entry.code), .text(entry.kind.text(in: language)), .text(entry.product),
             .text(entry.registration ?? ""), .text(entry.supplier), .quantity(entry.received),
             .quantity(lot.left), entry.expiresOn.map(Cell.date) ?? .empty,
-            entry.intervalDays.map { .integer(Int64($0)) } ?? .empty,
+            entry.intervalDays.map { .integer(Int64($0)) } ?? .empty, Cell(entry.price),
         ]
     }
 
@@ -157,6 +157,7 @@ struct InputLots: CountyCommand {
         TableColumn("left", "结存", "Left", .quantity(nil)),
         TableColumn("expires", "有效期至", "Expires", .date),
         TableColumn("interval", "安全间隔（天）", "Interval (days)", .integer),
+        TableColumn("price", "单价", "Price", .price(nil)),
     ]
 }
 

@@ -8,7 +8,7 @@ struct BatchCommands: ParsableCommand {
         subcommands: [
             BatchList.self, BatchClose.self, BatchStock.self, BatchYields.self,
             BatchShow.self, BatchSplit.self, BatchMerge.self, BatchInputs.self,
-            BatchLabelCommand.self,
+            BatchLabelCommand.self, BatchCostCommands.self,
         ])
 }
 

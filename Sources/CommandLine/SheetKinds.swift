@@ -10,7 +10,7 @@ package enum SheetKinds {
         CropSheet.self, VarietySheet.self, GradeSheet.self, YieldSheet.self,
         ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, BatchSheet.self,
         InputLotSheet.self,
-        BatchInputSheet.self, FieldWorkSheet.self, PlanSheet.self,
+        BatchInputSheet.self, FieldWorkSheet.self, BatchCostSheet.self, PlanSheet.self,
         SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]

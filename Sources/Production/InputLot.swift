@@ -23,12 +23,14 @@ public struct InputLot: Sendable, Hashable {
         public var expiresOn: CivilDate?
         /// For how many days from its use nothing may be harvested (安全间隔期).
         public var intervalDays: Int?
+        /// What a unit of `received` cost; nil when nobody said.
+        public var price: UnitPrice?
 
         /// A lot of this product.
         public init(
             code: String, kind: InputKind, product: String, registration: String? = nil,
             supplier: String, received: Quantity, expiresOn: CivilDate? = nil,
-            intervalDays: Int? = nil
+            intervalDays: Int? = nil, price: UnitPrice? = nil
         ) {
             self.code = code
             self.kind = kind
@@ -38,6 +40,7 @@ public struct InputLot: Sendable, Hashable {
             self.received = received
             self.expiresOn = expiresOn
             self.intervalDays = intervalDays
+            self.price = price
         }
     }
 
@@ -51,13 +54,15 @@ public struct InputLot: Sendable, Hashable {
 
 extension InputLot: RowDecodable {
     public init(row: inout Row) throws {
-        entry = Entry(
+        var entry = Entry(
             code: try row.next(), kind: try row.nextWord(), product: try row.next(),
             registration: try row.next(), supplier: try row.next(),
             received: try row.nextQuantity(), expiresOn: try row.next(),
             intervalDays: try row.next(Int32?.self).map { Int($0) })
         let (received, used) = (try row.next(Int64.self), try row.next(Int64.self))
         let unit = entry.received.unit
+        entry.price = try row.next(Int64?.self).map { UnitPrice(tenThousandths: $0, unit: unit) }
+        self.entry = entry
         self.used = try .fromBase(used, in: unit, rounding: .down)
         left = try .fromBase(received - used, in: unit, rounding: .down)
     }
@@ -76,9 +81,17 @@ extension InputLot.Entry: RegisterEntry {
         if kind == .pesticide, registration?.isBlank ?? true {
             return .init("registration", "", Fault.registrationMissing(product))
         }
+        if let price, let reason = Self.fault(of: price, for: received.unit) {
+            return .init("price", price.text(in: .chinese), reason)
+        }
         let days = intervalDays ?? (kind == .pesticide ? -1 : 0)
         guard !(0...365).contains(days) else { return nil }
         return .init("interval", "\(intervalDays ?? 0)", Fault.intervalImpossible(product))
+    }
+
+    private static func fault(of price: UnitPrice, for unit: Unit) -> MeasureError? {
+        if price.tenThousandths < 0 { return .priceNegative(price) }
+        return price.unit == unit ? nil : .unitsUnlike(price.unit, unit)
     }
 
     private var quantityFlaw: ProductionError? {

@@ -22,24 +22,33 @@ public enum InputLotSheet: SheetKind {
         SheetColumn(
             "interval", "安全间隔期", "interval",
             synonyms: ["安全间隔期天数", "安全间隔天数", "interval days"], isRequired: false),
+        SheetColumn(
+            "price", "单价", "price", synonyms: ["单价（元）", "进价", "价格"], isRequired: false),
     ]
 
     public static func read(
         _ row: SheetRow, today: CivilDate
     ) throws(SheetProblem) -> InputLot.Entry {
-        InputLot.Entry(
+        let received = try row.cell("received") { try Quantity(parsing: $0) }
+        return InputLot.Entry(
             code: row.halfWidth("code"), kind: try row.cell("kind", kind), product: row["product"],
             registration: row.optionalCode("registration"), supplier: row["supplier"],
-            received: try row.cell("received") { try Quantity(parsing: $0) },
+            received: received,
             expiresOn: row["expires"].isEmpty ? nil : try row.dateWithYear("expires"),
             intervalDays: try row.optionalCell("interval") {
                 try days($0, of: row["product"])
-            })
+            },
+            price: try row.optionalCell("price") { try price($0, of: received.unit) })
     }
 
     private static func kind(_ word: String) throws(ProductionError) -> InputKind {
         guard let kind = InputKind(word: word) else { throw .unknownInputKind(word) }
         return kind
+    }
+
+    /// A price of the unit in which the lot was received, whatever alike unit the cell names.
+    private static func price(_ text: String, of unit: Unit) throws(MeasureError) -> UnitPrice {
+        try UnitPrice(parsing: text, unit: unit).converted(to: unit, rounding: .exact)
     }
 
     private static func days(
@@ -67,6 +76,7 @@ extension InputLotSheet: ExportableSheet {
             lot.code, lot.kind.text(in: .chinese), lot.product, lot.registration ?? "",
             lot.supplier, lot.received.formatted(grouping: false) + lot.received.unit.chinese,
             lot.expiresOn?.description ?? "", lot.intervalDays.map { "\($0)" } ?? "",
+            lot.price.map { "\($0.formatted(grouping: false))元/\($0.unit.chinese)" } ?? "",
         ]
     }
 }

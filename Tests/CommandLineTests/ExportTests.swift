@@ -89,9 +89,13 @@ extension Desk {
         ("calendar", .countyOperator, "作物,采收期\n番茄,6月10日至9月20日\n"),
         (
             "input-lots", .countyOperator,
-            "投入品批次号,类别,产品名称,供应商,入库数量\nN1,肥料,复合肥,铁岭农资公司,50公斤\n"
+            "投入品批次号,类别,产品名称,供应商,入库数量,单价\nN1,肥料,复合肥,铁岭农资公司,50公斤,3.2元/公斤\n"
         ),
         ("batch-inputs", .countyOperator, "批次号,投入品批次号,日期,数量\nP-A1,N1,2025-06-01,1公斤\n"),
+        (
+            "batch-costs", .countyOperator,
+            "批次号,成本类别,日期,金额,用工量,凭证号,备注\nP-A1,人工费,2025-06-01,1200,12工日,PZ-1,摘果\n"
+        ),
         ("field-work", .countyOperator, "批次号,农事,日期,作业人\nP-A1,浇水,2025-06-01,张国栋\n"),
         (
             "season-plans", .committeeSecretary,
