@@ -5,7 +5,10 @@ import Lianhe
 struct ReportCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "报表 / Reports",
-        subcommands: [ReportSales.self, ReportLedger.self, ReportYields.self])
+        subcommands: [
+            ReportSales.self, ReportLedger.self, ReportYields.self, ReportCosts.self,
+            ReportLosses.self,
+        ])
 }
 
 /// `lianhe report sales`.

@@ -26,7 +26,8 @@ import Testing
     ]
 
     @Test func `every command is tried on what the other county has`() {
-        let tried = IsolationTests.unknown.map(\.line) + IsolationTests.lists
+        let tried =
+            (IsolationTests.unknown + IsolationTests.costs).map(\.line) + IsolationTests.lists
         for command in Self.commands(of: LianheCommand.self, under: []) {
             let isTried = tried.contains { $0 == command || $0.hasPrefix(command + " ") }
             #expect(isTried || Self.harmless[command] != nil, "\(command)")
@@ -38,7 +39,7 @@ import Testing
         #expect(Set(SheetKinds.names).subtracting(tried) == Self.keepers)
     }
 
-    private static func commands(
+    static func commands(
         of command: any ParsableCommand.Type, under path: [String]
     ) -> [String] {
         let children = command.configuration.subcommands
@@ -126,6 +127,10 @@ import Testing
         Foreign(
             kind: "field-work", role: .countyOperator,
             text: "批次号,农事,日期,作业人\nP-A1,浇水,2025-07-01,马春生\n",
+            problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
+        Foreign(
+            kind: "batch-costs", role: .countyOperator,
+            text: "批次号,成本类别,日期,金额\nP-A1,人工费,2025-07-01,100\n",
             problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
         Foreign(
             kind: "demands", role: .committeeSecretary,

@@ -27,16 +27,11 @@ extension YieldComparison {
                 select first_id, count(*) as days,
                     sum(base) * \(factor.denominator) / \(factor.numerator) as milli
                 from picked group by first_id
-            ), land as materialized (
-                select b.first_id, sum(u.area_mu_e4) as area, array_agg(u.plot_id) as plots
-                from sown b
-                join app.batch_plot u on u.tenant_id = \(tx.tenant) and u.batch_id = b.id
-                group by b.first_id
             ), grown as materialized (
-                select \(key(tx)) as key, l.area, l.plots, o.days, coalesce(o.milli, 0) as milli,
+                select \(Self.key(of: dimension, tx)) as key, l.area, l.plots, o.days, coalesce(o.milli, 0) as milli,
                     o.milli is null and b.is_open as is_waiting,
                     case when o.milli is not null or not b.is_open
-                        then coalesce(o.milli, 0) * 10000 / l.area end as yield
+                        then coalesce(o.milli, 0) * 10000 / l.area end as figure
                 from (select first_id, bool_or(is_open) as is_open from sown group by first_id) b
                 join app.batch f on f.tenant_id = \(tx.tenant) and f.id = b.first_id
                 left join output o on o.first_id = b.first_id
@@ -44,13 +39,13 @@ extension YieldComparison {
             ), \(Self.spread)
             select g.key, count(*), count(*) filter (where g.area is null),
                 count(*) filter (where g.is_waiting), coalesce(n.plots, 0),
-                coalesce(sum(g.area) filter (where g.yield is not null), 0)::bigint,
+                coalesce(sum(g.area) filter (where g.figure is not null), 0)::bigint,
                 round(sum(g.milli))::bigint, coalesce(sum(g.days), 0)::bigint,
                 round(sum(g.milli) / nullif(sum(g.days), 0))::bigint,
-                round(sum(g.milli) filter (where g.yield is not null) * 10000
-                    / sum(g.area) filter (where g.yield is not null))::bigint,
-                round(min(g.yield))::bigint, round(m.median)::bigint, round(max(g.yield))::bigint,
-                round(stddev_samp(g.yield))::bigint
+                round(sum(g.milli) filter (where g.figure is not null) * 10000
+                    / sum(g.area) filter (where g.figure is not null))::bigint,
+                round(min(g.figure))::bigint, round(m.median)::bigint, round(max(g.figure))::bigint,
+                round(stddev_samp(g.figure))::bigint
             from grown g
             left join plots n on n.key = g.key
             left join median m on m.key = g.key
@@ -59,9 +54,11 @@ extension YieldComparison {
             """
     }
 
-    /// `sown`: the batches of the crop, each with the first of those that it was split from or merged
-    /// with.
-    private static func families(_ crop: Crop, _ tx: TenantTransaction) -> SQL {
+    /// `sown`: the batches of the crop that the person may see, each with the first of those that it was
+    /// split from or merged with; `land`: the area and the plots of such families.
+    static func families(
+        _ crop: Crop, alsoSeenIn scope: DisclosureScope = .production, _ tx: TenantTransaction
+    ) -> SQL {
         """
         step as materialized (
             select from_id as here, to_id as there from app.batch_lineage
@@ -78,16 +75,24 @@ extension YieldComparison {
             select b.id, coalesce(f.first_id, b.id) as first_id, k.batch_id is null as is_open
             from app.batch b
             cross join \(tx.readable(.production)) s
+            cross join \(tx.readable(scope)) e
             left join family f on f.id = b.id
             left join app.batch_closing k on k.tenant_id = \(tx.tenant) and k.batch_id = b.id
             where b.tenant_id = \(tx.tenant) and b.crop_id = \(crop.id)
                 and (s.everything or b.village_id = any (s.villages)
                     or b.member_id = any (s.members))
+                and (e.everything or b.village_id = any (e.villages)
+                    or b.member_id = any (e.members))
+        ), land as materialized (
+            select b.first_id, sum(u.area_mu_e4) as area, array_agg(u.plot_id) as plots
+            from sown b
+            join app.batch_plot u on u.tenant_id = \(tx.tenant) and u.batch_id = b.id
+            group by b.first_id
         )
         """
     }
 
-    private func key(_ tx: TenantTransaction) -> SQL {
+    static func key(of dimension: Dimension, _ tx: TenantTransaction) -> SQL {
         switch dimension {
         case .method:
             """
@@ -108,16 +113,17 @@ extension YieldComparison {
         }
     }
 
-    private static let spread: SQL = """
+    /// `plots` and `median` of `grown`, which says of each family its key, its plots and its figure.
+    static let spread: SQL = """
         plots as (
             select key, count(distinct plot_id) as plots from grown, unnest(plots) as plot_id
             group by key
         ), placed as (
-            select key, yield, row_number() over (partition by key order by yield) as place,
+            select key, figure, row_number() over (partition by key order by figure) as place,
                 count(*) over (partition by key) as total
-            from grown where yield is not null
+            from grown where figure is not null
         ), median as (
-            select key, avg(yield) as median from placed
+            select key, avg(figure) as median from placed
             where place in ((total + 1) / 2, (total + 2) / 2) group by key
         )
         """
