@@ -206,6 +206,7 @@ let package = Package(
                 "Postgres",
                 "Production", "Reporting", "Sales", "Sheets", "Tenancy",
             ]),
+        .testTarget(name: "LianheTests", dependencies: ["Lianhe", "LianheTesting"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
