@@ -6,8 +6,8 @@ struct CommitteeDisclose: CountyCommand {
     static let configuration = CommandConfiguration(
         commandName: "disclose", abstract: "把一个村的资料开放给产业联合党委 / Let a committee see a village",
         discussion: """
-            内容：名册 地块 种植与采收 库存 需求，或 全部
-            members land production stock demand, or all
+            内容：名册 地块 种植与采收 成本 库存 需求，或 全部
+            members land production cost stock demand, or all
             """)
 
     @OptionGroup var options: CountyOptions

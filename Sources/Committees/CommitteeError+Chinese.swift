@@ -11,7 +11,7 @@ extension CommitteeError {
         case .unknownStage(let word): "没有“\(word)”这个环节，应为种苗、种植养殖、加工、销售或服务。"
         case .unknownLeaderRule(let word):
             "没有“\(word)”这种带头人规则，应为乡镇副书记、中心村书记、龙头企业或其他。"
-        case .unknownScope(let word): "没有“\(word)”这项可见内容，应为名册、地块、种植与采收、库存或需求。"
+        case .unknownScope(let word): "没有“\(word)”这项可见内容，应为名册、地块、种植与采收、成本、库存或需求。"
         case .unknownTermEnd(let word): "没有“\(word)”这种离任原因，应为辞职、调整、届满或其他。"
         case .industryMissing: "没有填写产业。"
         case .reasonMissing: "没有填写原因。"

@@ -17,7 +17,7 @@ extension CommitteeError {
             "\"\(word)\" is no rule for the leader: township deputy, central village secretary, "
                 + "leading firm or other."
         case .unknownScope(let word):
-            "\"\(word)\" is nothing to disclose: members, land, production, stock or demand."
+            "\"\(word)\" is nothing to disclose: members, land, production, cost, stock or demand."
         case .unknownTermEnd(let word):
             "\"\(word)\" is no reason for the end of a term: resigned, replaced, term over or other."
         case .industryMissing: "The industry is not filled in."

@@ -28,8 +28,8 @@ import Testing
             "The term of the officer \"O7\" has ended and keeps its days."),
         Refusal(
             "committee disclose KY-SG 211282102201 天气",
-            "没有“天气”这项可见内容，应为名册、地块、种植与采收、库存或需求。",
-            "\"天气\" is nothing to disclose: members, land, production, stock or demand."),
+            "没有“天气”这项可见内容，应为名册、地块、种植与采收、成本、库存或需求。",
+            "\"天气\" is nothing to disclose: members, land, production, cost, stock or demand."),
         Refusal(
             "committee disclose KY-SG 211282001201 名册",
             "产业联合党委“KY-SG”在2025年9月15日没有覆盖村“211282001201”。",

@@ -178,7 +178,7 @@ import Testing
                 #expect(report.recorded == recorded && report.changed == 0)
                 #expect(
                     report.problems.map { $0.message(in: .chinese) } == [
-                        "第 4 行“可见内容”“天气”：没有“天气”这项可见内容，应为名册、地块、种植与采收、库存或需求。"
+                        "第 4 行“可见内容”“天气”：没有“天气”这项可见内容，应为名册、地块、种植与采收、成本、库存或需求。"
                     ])
             }
             let all = try await kaiyuan.read { try await Disclosure.all(in: $0) }
