@@ -97,8 +97,8 @@ extension HarvestFile {
             h.serial > 0 and exists (
                 select 1 from app.harvest r where r.tenant_id = \(tx.tenant)
                 and r.batch_id = h.batch_id and r.serial = -h.serial),
-            \(TenantTransaction.nameOfBatch("w.weigher")), w.photo, w.gross_milli, w.tare_milli, w.moisture_ppm, w.impurity_ppm,
-            w.moisture_standard_ppm, w.impurity_allowed_ppm, q.confirmed_on,
+            \(TenantTransaction.nameOfBatch("w.weigher")), w.photo, w.gross_milli, w.tare_milli,
+            w.moisture_ppm, w.impurity_ppm, w.moisture_standard_ppm, w.impurity_allowed_ppm, q.confirmed_on,
             \(TenantTransaction.nameOfBatch("q.name")), q.way
         from app.batch b
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id

@@ -32,9 +32,9 @@ import Testing
         """
 
     private static let englishHeader = """
-        \u{FEFF}Number,Date,Kind,Source,Amount (yuan),Counted (yuan),Work (workdays),Voucher,Note,\
+        \u{FEFF}Number,Date,Kind,Source,Amount (yuan),Counted (yuan),Work (workday),Voucher,Note,\
         Recorded by,Taken back because\r
-        C1/#,2025-06-01,labour,recorded,200.00,200.00,2,PZ-1,,平台管理员,\r
+        C1/#,2025-06-01,labour,recorded,200.00,200.00,2,PZ-1,,平台管理员,
         """
 
     @Test func `costs are compared by method, what has none counted apart`() async throws {

@@ -16,7 +16,7 @@ import Testing
                 if !scope.isEmpty {
                     try await desk.prepare("committee disclose KY-SG 211282102201 \(scope)")
                 }
-                for line in Self.lines {
+                for line in Self.lines where !Self.isOpen(line) {
                     let run = try await desk.run(line, by: .committeeSecretary)
                     #expect(run.status < 2, "\(line)")
                     let words = run.output + run.errors
@@ -98,7 +98,6 @@ extension DisclosureWalkTests {
     private static let disclosed = ["KY0002", "Q-A2", "南地", "P-A1", "Q-A1", "TG2025-0002"]
 
     private static func secrets(of line: String, under scope: String) -> [String] {
-        if isOpen(line) { return [] }
         var secrets = others
         if scope.isEmpty {
             secrets += disclosed.filter { !isOwn(line) || $0 != "Q-A1" }

@@ -6,8 +6,8 @@ import Production
 public import Tenancy
 
 extension LossComparison {
-    /// Compares the batches of which the person may see the stock, by the name of what is compared. Throws
-    /// `CatalogueError.unknownCrop`.
+    /// Compares the batches of which the person may see the stock, by the name of what is compared.
+    /// Throws `CatalogueError.unknownCrop`.
     public func lines(in tx: TenantTransaction) async throws -> [Line] {
         let crop = try await Crop.find(crop, in: tx)
         return try await tx.postgres.all(asking(crop, tx)) { row in
@@ -19,7 +19,8 @@ extension LossComparison {
         let factor = crop.unit.factor
         let unit: SQL = "\(factor.denominator) / \(factor.numerator)"
         return """
-            with recursive \(YieldComparison.families(crop, alsoSeenIn: .stock, tx)), output as materialized (
+            with recursive \(YieldComparison.families(crop, alsoSeenIn: .stock, tx)),
+            output as materialized (
                 select b.first_id, sum(h.base_milli) as base
                 from sown b
                 join app.harvest h on h.tenant_id = \(tx.tenant) and h.batch_id = b.id
@@ -30,8 +31,8 @@ extension LossComparison {
                 join app.lot_loss l on l.tenant_id = \(tx.tenant) and l.batch_id = b.id
                 group by b.first_id, l.kind
             ), grown as materialized (
-                select \(YieldComparison.key(of: dimension, tx)) as key, b.first_id, l.plots, o.base,
-                    coalesce(x.base, 0) as lost, coalesce(x.base, 0) * 10000 / o.base as figure
+                select \(YieldComparison.key(of: dimension, tx)) as key, b.first_id, l.plots,
+                    o.base, coalesce(x.base, 0) as lost, coalesce(x.base, 0) * 10000 / o.base as figure
                 from (select distinct first_id from sown) b
                 join app.batch f on f.tenant_id = \(tx.tenant) and f.id = b.first_id
                 left join output o on o.first_id = b.first_id
@@ -60,7 +61,8 @@ extension LossComparison {
         select key, array_agg(round(share)::bigint order by place) as shares from (
             select t.key, w.place, coalesce(sum(l.base), 0) * 10000 / t.base as share
             from (select key, sum(base) as base from grown group by key) t
-            cross join unnest(\(LossKind.allCases.map(\.rawValue))) with ordinality as w (kind, place)
+            cross join unnest(\(LossKind.allCases.map(\.rawValue)))
+                with ordinality as w (kind, place)
             left join grown g on g.key = t.key and g.base is not null
             left join lost l on l.first_id = g.first_id and l.kind = w.kind
             where t.base is not null
