@@ -21,7 +21,8 @@ package enum SheetKinds {
     /// Their names, the words of `lianhe import`.
     package static let names = kinds.map { $0.name } + [harvests]
 
-    private static let exportableKinds = kinds.compactMap { $0 as? any ExportableSheet.Type }
+    private static let exportableKinds: [any ExportedSheet.Type] =
+        kinds.compactMap { $0 as? any ExportableSheet.Type } + [HarvestSheet.self]
 
     /// The names of those that can be exported, the words of `lianhe export`.
     package static let exportableNames = exportableKinds.map { $0.name }

@@ -11,7 +11,8 @@ extension Harvest {
     /// those come a row that names neither batch nor member and crop, no open batch, several open
     /// batches, and a crop or member that is not the batch's; after them a ticket and grade that the
     /// sheet has already, and what was recorded and taken back or is recorded under the ticket with
-    /// another quantity. Rows of the same words without a ticket are told apart by how often they
+    /// another quantity. A row with the number of a recorded harvest is refused when that was taken back
+    /// (`.takenBack`) or says something else (`.harvestDiffers`). Rows of the same words without a ticket are told apart by how often they
     /// come in the sheet.
     ///
     /// With `rehearsing` the whole import runs and is rolled back. `progress` hears the number of rows
@@ -58,8 +59,9 @@ private struct HarvestImport {
             let reading = asked.isLast ? nil : Task.detached { try await parser.next() }
             defer { reading?.cancel() }
             let answers = try await run.answer(asked.asks, tx)
+            let recorded = try await run.recorded(asked, tx)
             let before = settling
-            settling = Task.detached { await parser.settle(asked, answers) }
+            settling = Task.detached { await parser.settle(asked, answers, recorded) }
             if let before { try await run.put(await before.value, tx, progress) }
             guard let reading else { break }
             chunk = try await reading.value
@@ -94,11 +96,19 @@ private struct HarvestImport {
         return answers
     }
 
+    private func recorded(
+        _ chunk: HarvestChunk, _ tx: TenantTransaction
+    ) async throws -> [Harvest.Number: RecordedHarvest] {
+        guard columns.has(.number) else { return [:] }
+        return try await RecordedHarvest.all(chunk.lines.compactMap(\.number), in: tx)
+    }
+
     private mutating func put(
         _ chunk: HarvestChunk, _ tx: TenantTransaction, _ progress: @Sendable (Int) -> Void
     ) async throws {
         defer { progress(chunk.rowsRead) }
         for problem in chunk.problems { report.add(problem) }
+        if !chunk.already.isEmpty { report.addAlreadyRecorded(lines: chunk.already) }
         let rows = chunk.rows
         guard rows.count > 0 else { return }
         let unwritten = try await tx.postgres.all(chunk.statement, as: UnwrittenHarvest.self)

@@ -13,6 +13,8 @@ struct HarvestChunk: Sendable {
         let quantity: Quantity
         let ticket: String?
         let note: String?
+        /// The number under which the row says it is recorded.
+        let number: Harvest.Number?
         let texts: Texts
     }
 
@@ -26,6 +28,10 @@ struct HarvestChunk: Sendable {
     var lines: [Line] = []
     /// Asks that no row before has made.
     var asks: [HarvestAsk] = []
+    /// The harvests of these numbers that are recorded.
+    var recorded: [Harvest.Number: RecordedHarvest] = [:]
+    /// The lines that say what is recorded under their number.
+    var already: [Int] = []
     /// Rows that could not be read, or were refused.
     var problems: [SheetProblem] = []
     /// Rows that may be recorded.

@@ -5,7 +5,7 @@ import Sheets
 struct HarvestColumns: Sendable {
     enum Key: Int, CaseIterable, Sendable {
         case date, batch, memberCode, member, crop, variety, plot, grade, quantity, unit, note,
-            ticket
+            ticket, number
 
         /// The key under which `HarvestSheet.columns` has it.
         var name: String { self == .memberCode ? "member_code" : "\(self)" }

@@ -32,6 +32,10 @@ struct HarvestSettling: Sendable {
         rows.reserveCapacity(chunk.lines.count)
         for line in chunk.lines {
             let standing = standings[line.ask]
+            if let number = line.number, let recorded = chunk.recorded[number] {
+                settle(line, recorded, &chunk, columns)
+                continue
+            }
             switch standing.base(asks[line.ask], line.day, line.quantity, today: judging.today) {
             case .success(let base):
                 guard let row = row(line, standing, base) else {
@@ -46,7 +50,29 @@ struct HarvestSettling: Sendable {
         chunk.rows = HarvestRows(rows, standings, asks)
         chunk.statement = chunk.rows.putting(judging).encoded()
         chunk.lines = []
+        chunk.recorded = [:]
         chunk.problems.sort { $0.line < $1.line }
+    }
+
+    /// A line whose number is recorded is there already, or refused for what it says otherwise. It counts among the
+    /// rows of its words, so that the same words further down without a number are one more harvest.
+    private mutating func settle(
+        _ line: HarvestChunk.Line, _ recorded: RecordedHarvest, _ chunk: inout HarvestChunk,
+        _ columns: HarvestColumns
+    ) {
+        let standing = standings[line.ask]
+        let ask = asks[line.ask]
+        if let refusal = standing.misnamed(ask) ?? recorded.refusal(line, ask, standing, columns) {
+            chunk.problems.append(problem(refusal, line, columns))
+            return
+        }
+        if let batch = standing.batch, let grade = standing.grade,
+            serial(batch, grade, recorded.base, line) == nil
+        {
+            chunk.problems.append(problem(Self.repeated(line, asks), line, columns))
+            return
+        }
+        chunk.already.append(line.line)
     }
 
     /// Nil when the sheet has the line's ticket and grade already.
@@ -99,6 +125,8 @@ struct HarvestSettling: Sendable {
             case "date": line.texts.date
             case "quantity": line.texts.quantity
             case "ticket": line.ticket ?? ""
+            case "note": line.note ?? ""
+            case "number": line.number?.description ?? ""
             case "grade": ask.grade
             case "crop": ask.crop
             case "member": ask.memberText

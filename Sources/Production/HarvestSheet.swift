@@ -7,7 +7,11 @@ public import Tenancy
 /// A row names its batch, or a member and a crop (and a plot or variety) of whom exactly one batch
 /// is open. The unit stands in the cell of the quantity, else in the column 单位, else in the
 /// brackets of the header, as in 重量（斤）.
-public enum HarvestSheet {
+///
+/// A row with the number of a harvest that is recorded is that harvest, however it was recorded: it has to say the
+/// same, and is never recorded again nor changed. A number that is not recorded in the county is of
+/// another list, and its row is recorded by its words.
+public enum HarvestSheet: ExportedSheet {
     /// The word on the command line and in reports.
     public static let name = "harvests"
     /// The verb that the import is.
@@ -44,6 +48,9 @@ public enum HarvestSheet {
         SheetColumn(
             "ticket", "过磅单号", "ticket",
             synonyms: ["磅单号", "磅单", "过磅单", "过磅单编号", "磅单编号", "单号", "票号", "weighing ticket"],
+            isRequired: false),
+        SheetColumn(
+            "number", "采收编号", "number", synonyms: ["采收记录编号", "harvest number"],
             isRequired: false),
     ]
 }

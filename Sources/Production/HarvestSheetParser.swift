@@ -54,9 +54,13 @@ actor HarvestSheetParser {
         return chunk
     }
 
-    /// Takes the answers to the asks of a chunk and settles its rows. The chunks come in their order.
-    func settle(_ chunk: HarvestChunk, _ standings: [HarvestStanding]) -> HarvestChunk {
+    /// Takes the answers to the asks of a chunk, and what is recorded under its numbers, and settles its rows. The chunks come in their order.
+    func settle(
+        _ chunk: HarvestChunk, _ standings: [HarvestStanding],
+        _ recorded: [Harvest.Number: RecordedHarvest]
+    ) -> HarvestChunk {
         var chunk = chunk
+        chunk.recorded = recorded
         settling.learn(chunk.asks, standings)
         settling.settle(&chunk, columns)
         return chunk
@@ -81,11 +85,21 @@ actor HarvestSheetParser {
         let written = columns.text(row, .quantity)
         let quantity = try quantity(written, row)
         let ask = asks.place(of: row, columns, unit: quantity.unit)
+        let number = try number(row)
         return HarvestChunk.Line(
             line: row.line, ask: ask, day: day, quantity: quantity,
             ticket: WeighingTicket.number(of: columns.optionalText(row, .ticket)),
-            note: columns.optionalText(row, .note),
+            note: columns.optionalText(row, .note), number: number,
             texts: .init(date: date, quantity: written))
+    }
+
+    private func number(_ row: SheetRow) throws(SheetProblem) -> Harvest.Number? {
+        guard let text = columns.optionalText(row, .number) else { return nil }
+        do throws(ProductionError) {
+            return try Harvest.Number(parsing: PlainText.halfWidth(text))
+        } catch {
+            throw SheetProblem(row, "number", error)
+        }
     }
 
     private func quantity(_ text: String, _ row: SheetRow) throws(SheetProblem) -> Quantity {

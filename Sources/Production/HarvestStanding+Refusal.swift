@@ -44,8 +44,26 @@ extension HarvestStanding {
         return .success(base)
     }
 
+    /// Why rows of this ask name no batch and grade for which the person writes.
+    func misnamed(_ ask: HarvestAsk) -> HarvestRowRefusal? {
+        if let refusal = contradicted(ask) { return refusal }
+        guard let word = verdict.refusal,
+            ["unknown_batch", "batch_out_of_reach", "unknown_grade"].contains(word)
+        else { return nil }
+        let reason: ProductionError =
+            switch word {
+            case "unknown_batch": .unknownBatch(code ?? ask.batch)
+            case "batch_out_of_reach":
+                .batchOutOfReach(code ?? ask.batch, village: verdict.village ?? "")
+            default:
+                .unknownGrade(
+                    ask.grade, crop: verdict.crop ?? "", grades: verdict.grades ?? [])
+            }
+        return .init(column: Self.column(of: word), reason: reason)
+    }
+
     @inline(__always)
-    private func exactBase(_ thousandths: Int64) -> Int64? {
+    func exactBase(_ thousandths: Int64) -> Int64? {
         guard let above, let below else { return nil }
         let (product, overflows) = thousandths.multipliedReportingOverflow(by: above)
         guard overflows else { return product % below == 0 ? product / below : nil }

@@ -209,6 +209,13 @@ extension ProductionError {
                 "The ticket \"\(ticket)\" stands further up in the sheet with grade \(grade); "
                     + "a grade of a ticket is recorded once."
             )
+        case .harvestDiffers(let number, let difference):
+            (
+                "采收记录 \(number) 登记的是\(difference.text(in: .chinese))；"
+                    + "表格不更改已登记的采收，有误请先冲销。",
+                "The harvest \(number) is recorded with \(difference.text(in: .english)); "
+                    + "a sheet changes no harvest, take it back first."
+            )
         case .severalOpenBatches(let member, let crop, let batches):
             (
                 "\(member)有 \(batches.count) 个未关闭的“\(crop)”批次，请填写批次号：\(batches.joined(separator: "、"))。",

@@ -247,6 +247,8 @@ public enum ProductionError: Explained, Hashable, Codable {
 
     /// The ticket and grade stand further up in the sheet.
     case ticketRepeated(String, grade: String)
+    /// The number names a harvest that is recorded otherwise.
+    case harvestDiffers(Harvest.Number, Harvest.Difference)
 
     // Reversals.
 

@@ -1,8 +1,14 @@
 public import Postgres
+public import Sheets
 
-/// A kind of sheet that can be written as well as read: what is exported is imported again without
-/// change, in the same county or, as a new list, in another.
-public protocol ExportableSheet: SheetKind {
+/// A sheet that can be written: what is exported is imported again without change, in the same county
+/// or, as a new list, in another.
+public protocol ExportedSheet: Sendable {
+    /// The word on the command line.
+    static var name: String { get }
+    /// The columns that are written.
+    static var columns: [SheetColumn] { get }
+
     /// The rows that the person may see, in an order that an import accepts, each with the texts of
     /// `columns` in their order; an empty text where there is nothing to say.
     ///
@@ -17,7 +23,10 @@ public protocol ExportableSheet: SheetKind {
     static func clear(_ texts: [String], in tx: TenantTransaction) throws -> [String]
 }
 
-extension ExportableSheet {
+/// A kind of sheet that can be written as well as read.
+public protocol ExportableSheet: SheetKind, ExportedSheet {}
+
+extension ExportedSheet {
     /// Nothing is sealed.
     public static var revealing: Verb? { nil }
 

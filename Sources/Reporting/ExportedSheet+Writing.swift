@@ -2,7 +2,7 @@ import Postgres
 import Sheets
 public import Tenancy
 
-extension ExportableSheet {
+extension ExportedSheet {
     /// Writes the sheet, one row at a time in constant memory, under the headers in the writer's
     /// language, and says how many rows it has. `progress` hears the number after every 5,000.
     ///
