@@ -22,7 +22,7 @@ package struct LianheCommand: AsyncParsableCommand {
             VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             PlanCommands.self, BatchCommands.self, InputCommands.self, FieldCommands.self,
-            HarvestCommands.self, OfflineCommands.self, MeetingCommands.self,
+            HarvestCommands.self, StoreCommands.self, OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, TraceCommands.self,
             ReportCommands.self, KeyCommands.self,
         ])

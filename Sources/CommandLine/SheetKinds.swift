@@ -11,18 +11,25 @@ package enum SheetKinds {
         ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, BatchSheet.self,
         InputLotSheet.self,
         BatchInputSheet.self, FieldWorkSheet.self, BatchCostSheet.self, PlanSheet.self,
+        StoreSheet.self,
         SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]
+
+    /// What needs harvests to be there.
+    private static let laterKinds: [any SheetKind.Type] = [PlacementSheet.self]
 
     /// The harvest sheet has a driver of its own, for the hundred thousand rows of a season.
     private static let harvests = "harvests"
 
     /// Their names, the words of `lianhe import`.
-    package static let names = kinds.map { $0.name } + [harvests]
+    package static let names =
+        kinds.map { $0.name } + [harvests]
+        + laterKinds.map { $0.name }
 
     private static let exportableKinds: [any ExportedSheet.Type] =
         kinds.compactMap { $0 as? any ExportableSheet.Type } + [HarvestSheet.self]
+        + laterKinds.compactMap { $0 as? any ExportableSheet.Type }
 
     /// The names of those that can be exported, the words of `lianhe export`.
     package static let exportableNames = exportableKinds.map { $0.name }
@@ -59,7 +66,7 @@ package enum SheetKinds {
         _ name: String, from path: String, into county: Tenant, rehearsing: Bool,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> ImportReport {
-        guard let kind = kinds.first(where: { $0.name == name }) else {
+        guard let kind = (kinds + laterKinds).first(where: { $0.name == name }) else {
             return try await Harvest.importSheet(
                 from: path, into: county, rehearsing: rehearsing, progress: progress)
         }

@@ -25,7 +25,7 @@ extension ProductionError {
             ("没有损耗记录 \(number)。", "There is no loss \(number).")
         case .lossReversed(let number):
             ("损耗记录 \(number) 已经冲销。", "The loss \(number) was taken back before.")
-        default: weighingSentence ?? confirmationSentence
+        default: weighingSentence ?? confirmationSentence ?? storeSentence
         }
     }
 

@@ -154,6 +154,43 @@ public enum ProductionError: Explained, Hashable, Codable {
     /// The loss was taken back before.
     case lossReversed(Loss.Number)
 
+    // Stores, and what lots do there, in the order in which they are judged.
+
+    /// A store is of a village or of a committee, of one of them.
+    case storeOwnerUnclear(String)
+    /// A capacity is a weight or a number, no number of packs.
+    case capacityInPacks(Unit)
+    /// The store is of a village for which the person does not write, or of another committee.
+    case storeOutOfReach(String)
+    /// The plot has no standing cold store or storage, or several and none of the store's name.
+    case facilityUnclear(String)
+    /// Lots in the store are not counted in the unit of the capacity.
+    case capacityUnlikeLots(String, Unit)
+    /// A step goes neither into a store nor out of one.
+    case placementNowhere
+    /// A lot would be moved to where it lies.
+    case storeItself(String)
+    /// The county has no store of this code, or the person may not see it.
+    case unknownStore(String)
+    /// The crop is not counted in the unit of the store's capacity.
+    case capacityUnlike(String, Unit, crop: String)
+    /// The lot came to the store later.
+    case movedBeforeArrival(CivilDate, store: String, since: CivilDate)
+    /// Less of the lot lies in the store.
+    case storeShort(String, grade: String, Quantity, left: Quantity)
+    /// Less of the lot lies in no store.
+    case unplacedShort(batch: String, grade: String, Quantity, left: Quantity)
+    /// The store takes less.
+    case overCapacity(String, Quantity, room: Quantity)
+    /// The text is no number of a step.
+    case badPlacementNumber(String)
+    /// There is no such step.
+    case unknownPlacement(Placement.Number)
+    /// The step followed from another fact.
+    case placementWorkedOut(Placement.Number)
+    /// The step was taken back before.
+    case placementReversed(Placement.Number)
+
     // Harvests, in the order in which they are judged.
 
     /// A harvest of nothing or less.

@@ -17,6 +17,12 @@ extension Verb {
     public static let recordLoss = Verb("loss.record", needs: .recordHarvests)
     /// Take a loss back.
     public static let reverseLoss = Verb("loss.reverse", needs: .recordHarvests)
+    /// Keep the register of stores.
+    public static let keepStores = Verb("store.keep", needs: .manageBatches)
+    /// Put a part of a lot into a store, move it, or take it out.
+    public static let placeLot = Verb("lot.place", needs: .recordHarvests)
+    /// Take a step of a lot's way through stores back.
+    public static let reversePlacement = Verb("lot.unplace", needs: .recordHarvests)
     /// Make a part of a batch a batch of its own.
     public static let splitBatch = Verb("batch.split", needs: .manageBatches)
     /// Put batches to another one.

@@ -17,7 +17,8 @@ extension Delivery {
     /// `.unknownOrder`, `.deliveredBeforeOrder`, and for each line in turn `.unknownOrderLine`,
     /// `.unknownBatch`, `.otherCrop`, `.otherCommittee`, `.deliveredBeforePlanting`, `.line` with a
     /// unit that does not fit the crop or an amount that is too large, then `.notEnough` for the first
-    /// batch and grade that has less left than all lines together ask of it, and at last
+    /// batch and grade that has less left than all lines together ask of it (what lies in stores is left too, and
+    /// goes after the rest), and at last
     /// `.overDelivered` for the first line of the order that would exceed what was ordered and its
     /// excess (溢短装).
     public static func dispatch(
@@ -86,8 +87,7 @@ extension Delivery.Draft {
             left join app.grade r on r.tenant_id = \(tx.tenant) and r.id = l.grade_id
             left join app.batch b on b.tenant_id = \(tx.tenant) and b.code = g.batch
         ), stock as materialized (
-            select s.batch_id, s.grade_id, s.harvested_milli + s.moved_milli
-                - s.delivered_milli - s.held_milli - s.lost_milli as left_milli
+            select s.batch_id, s.grade_id, app.left_of(s) as left_milli
             from app.batch_stock s
             where s.tenant_id = \(tx.tenant)
               and (s.batch_id, s.grade_id) in (select batch_id, grade_id from given)
@@ -142,7 +142,8 @@ extension Delivery.Draft {
                     with ordinality as g (order_line, batch_id, crop_id, grade_id, village_id,
                         member_id, quantity, unit, base, amount, line)
             ), drawn as (
-                update app.batch_stock s set delivered_milli = s.delivered_milli + d.base
+                update app.batch_stock s set delivered_milli = s.delivered_milli + d.base,
+                    left_on = \(deliveredOn)
                 from (select batch_id, grade_id, sum(base)::bigint as base from given
                       group by batch_id, grade_id) d
                 where s.tenant_id = \(tx.tenant)

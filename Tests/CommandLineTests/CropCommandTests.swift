@@ -125,9 +125,9 @@ import Testing
                         + "medicinal herb, grain and oil, spice, tea, flower, livestock, aquatic, "
                         + "seedling, other."),
                 Refusal(
-                    "crop keeps 番茄 地窖", "没有贮藏方式“地窖”；可用：常温、冷藏、气调、冷冻、干制。",
-                    "There is no way of storing \"地窖\"; there are ambient, chilled, "
-                        + "controlled atmosphere, frozen, dried."),
+                    "crop keeps 番茄 地窖", "没有贮藏方式“地窖”；可用：常温、通风、冷藏、气调、冷冻、干制。",
+                    "There is no way of storing \"地窖\"; there are ambient, ventilated, "
+                        + "chilled, controlled atmosphere, frozen, dried."),
                 Refusal(
                     "crop keeps 番茄 气调", "没有登记“番茄”气调的保存期。",
                     "How long 番茄 keeps controlled atmosphere is not recorded."),

@@ -90,6 +90,14 @@ extension Desk {
             "batch-costs", .countyOperator,
             "批次号,成本类别,日期,金额,用工量,凭证号,备注\nP-A1,人工费,2025-06-01,1200,12工日,PZ-1,摘果\n"
         ),
+        (
+            "stores", .countyOperator,
+            "仓库编号,仓库名称,贮藏方式,村代码,容量\nLK1,一号冷库,冷藏,211282102201,5吨\n"
+        ),
+        (
+            "placements", .countyOperator,
+            "日期,批次号,等级,数量,调入仓库\n2025-07-02,P-A1,一级,12.5公斤,LK1\n2025-07-02,P-A1,一级,12.5公斤,LK1\n"
+        ),
         ("field-work", .countyOperator, "批次号,农事,日期,作业人\nP-A1,浇水,2025-06-01,张国栋\n"),
         (
             "season-plans", .committeeSecretary,

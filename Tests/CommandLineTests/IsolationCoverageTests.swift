@@ -27,7 +27,8 @@ import Testing
 
     @Test func `every command is tried on what the other county has`() {
         let tried =
-            (IsolationTests.unknown + IsolationTests.costs).map(\.line) + IsolationTests.lists
+            (IsolationTests.unknown + IsolationTests.costs + IsolationTests.stores).map(\.line)
+                + IsolationTests.lists
         for command in Self.commands(of: LianheCommand.self, under: []) {
             let isTried = tried.contains { $0 == command || $0.hasPrefix(command + " ") }
             #expect(isTried || Self.harmless[command] != nil, "\(command)")
@@ -133,6 +134,13 @@ import Testing
             text: "批次号,成本类别,日期,金额\nP-A1,人工费,2025-07-01,100\n",
             problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
         Foreign(
+            kind: "stores", role: .countyOperator,
+            text: "仓库编号,仓库名称,贮藏方式,村代码\nW9,新库,冷藏,211282102201\n", problem: noVillage),
+        Foreign(
+            kind: "placements", role: .countyOperator,
+            text: "日期,批次号,等级,数量,调入仓库\n2025-07-02,P-A1,一级,1斤,LK1\n",
+            problem: "“调入仓库”“LK1”：没有编号为“LK1”的仓库，或您无权查看。"),
+        Foreign(
             kind: "demands", role: .committeeSecretary,
             text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",
             problem: "“统购批次号”“TG2025-0001”：没有统购批次 TG2025-0001。"),
@@ -142,6 +150,7 @@ import Testing
         try await withKaiyuan { kaiyuan in
             try await kaiyuan.settleLand()
             try await kaiyuan.buy()
+            try await kaiyuan.settleStores()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             try await wuxi.settleBesideKaiyuan()
             for row in Self.rows {

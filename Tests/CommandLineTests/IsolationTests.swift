@@ -7,12 +7,13 @@ import Testing
         try await withKaiyuan { kaiyuan in
             try await kaiyuan.settleLand()
             try await kaiyuan.buy()
+            try await kaiyuan.settleStores()
             try await kaiyuan.sell()
             try await kaiyuan.prepare("village rename 211282001201 新城社区 --reason 更名")
             let before = try await kaiyuan.everything()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             try await wuxi.settleBesideKaiyuan()
-            try await wuxi.expect(Self.unknown + Self.costs)
+            try await wuxi.expect(Self.unknown + Self.costs + Self.stores)
             for sheet in Self.sheets { try await wuxi.expect(sheet) }
             #expect(try await kaiyuan.everything() == before)
         }
@@ -364,6 +365,7 @@ import Testing
     static let lists = [
         "batch list --json", "input lots --json", "field list --json", "harvest list --json",
         "harvest losses --json", "harvest unconfirmed --json",
+        "store list --json", "store log --json", "store where --json", "store due --json",
         "batch yields --json", "batch cost list --json", "plot list --json", "plot areas --json",
         "crop list --json",
         "plan list --json", "meeting list --json", "purchase list --json",
@@ -407,7 +409,7 @@ extension Desk {
         var runs: [CommandRun] = []
         for line in [
             "member list", "plot list", "batch list", "harvest list", "batch stock P-A1",
-            "batch yields",
+            "batch yields", "store list", "store where", "store log",
             "meeting show HY2025-0001", "purchase round show TG2025-0001 --members",
             "purchase show CG2025-0001", "purchase list", "sale show XS2025-0001",
             "report sales --by member,crop,grade,buyer,month", "report ledger",

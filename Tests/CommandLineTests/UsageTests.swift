@@ -50,6 +50,7 @@ import Testing
           input                   投入品 / Inputs
           field                   农事 / Field work
           harvest                 采收 / Harvests
+          store                   仓库与库位 / Stores and what lies in them
           offline                 离线采集 / What was recorded offline
           meeting                 会议、议案、表决、决议 / Meetings, motions, votes
           purchase                统购：需求、方案、采购订单 / Buying together

@@ -1,0 +1,312 @@
+import Catalogue
+import LianheTesting
+import Measures
+import Production
+import Tenancy
+import Testing
+
+/// What lots do in stores: put in, moved, taken out, gone.
+@Suite struct PlacementTests {
+    @Test func `a lot is put in, moved and taken out, and a step is taken back`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            try await season.place(.of(to: "LK1"))
+            try await season.place(.of(20_000, on: "2025-09-06", from: "LK1", to: "CK2"))
+            let taken = try await season.place(.of(10_000, on: "2025-09-07", from: "LK1"))
+            #expect(
+                try await season.lies() == [
+                    "一级 20 斤 LK1 2025-09-04", "一级 20 斤 CK2 2025-09-06", "一级 80 斤 —",
+                ])
+            try await season.takeBack(taken)
+            #expect(
+                try await season.lies() == [
+                    "一级 30 斤 LK1 2025-09-04", "一级 20 斤 CK2 2025-09-06", "一级 70 斤 —",
+                ])
+            await #expect(throws: ProductionError.placementReversed(taken)) {
+                try await season.takeBack(taken)
+            }
+            #expect(
+                try await season.steps() == [
+                    "2025-09-04 入库 50 斤  → LK1", "2025-09-06 移库 20 斤 LK1 → CK2",
+                    "2025-09-07 出库 10 斤 LK1 → ，记错",
+                ])
+            #expect(try await season.lies(on: "2025-09-03") == ["一级 120 斤 —"])
+            #expect(
+                try await season.lies(on: "2025-09-05") == [
+                    "一级 50 斤 LK1 2025-09-04", "一级 70 斤 —",
+                ])
+            let now = try await season.lies()
+            #expect(try await season.lies(on: "2025-09-15") == now)
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    @Test func `what leaves takes the rest first, then stores as the lot came there`() async throws
+    {
+        try await Season.with { season in
+            try await season.fill()
+            try await season.place(.of(30_000, on: "2025-09-05", to: "LK1"))
+            try await season.place(.of(40_000, on: "2025-09-04", to: "CK2"))
+            let first = try await season.lose(45_000)
+            #expect(
+                try await season.lies() == [
+                    "一级 40 斤 CK2 2025-09-04", "一级 30 斤 LK1 2025-09-05", "一级 5 斤 —",
+                ])
+            _ = try await season.lose(55_000)
+            #expect(try await season.lies() == ["一级 20 斤 LK1 2025-09-05"])
+            #expect(
+                try await season.steps() == [
+                    "2025-09-04 入库 40 斤  → CK2", "2025-09-05 入库 30 斤  → LK1",
+                    "2025-09-06 随发货损耗等出库 40 斤 CK2 → ",
+                    "2025-09-06 随发货损耗等出库 10 斤 LK1 → ",
+                ])
+            // What is found again lies in no store until it is put there.
+            _ = try await season.kaiyuan.write(.reverseLoss, try Command([first])) { tx in
+                try await Loss.reverse(first, reason: "称错", in: tx)
+            }
+            #expect(try await season.lies() == ["一级 20 斤 LK1 2025-09-05", "一级 45 斤 —"])
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    @Test func `a step that followed from another fact is not taken back by itself`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            let put = try await season.place(.of(120_000, to: "FQ3"))
+            _ = try await season.lose(45_000)
+            let left = try await season.kaiyuan.read { tx in
+                try await Placement.page(of: "A1", inStore: "FQ3", in: tx)[1].number
+            }
+            await #expect(throws: ProductionError.placementWorkedOut(left)) {
+                try await season.takeBack(left)
+            }
+            let (said, lies) = (
+                Quantity(thousandths: 120_000, unit: .jin),
+                Quantity(thousandths: 75_000, unit: .jin)
+            )
+            await #expect(
+                throws: ProductionError.storeShort("FQ3", grade: "一级", said, left: lies)
+            ) {
+                try await season.takeBack(put)
+            }
+        }
+    }
+
+    @Test func `a harvest that is taken back leaves the store where it lay`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            let wrong = try await season.record([.of(on: "2025-09-05")])[0].get()
+            try await season.place(.of(200_000, on: "2025-09-06", to: "LK1"))
+            _ = try await season.kaiyuan.write(.reverseHarvest, try Command("r")) { tx in
+                try await Harvest.reverse(wrong, reason: "错", in: tx)
+            }
+            #expect(try await season.lies() == ["一级 120 斤 LK1 2025-09-06"])
+            #expect(try await season.lies(on: "2025-09-06") == ["一级 120 斤 LK1 2025-09-06"])
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    @Test func `what goes to another batch lies where it lay`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            try await season.place(.of(90_000, to: "LK1"))
+            let split = Batch.Split(
+                "A1", into: "A1A", on: .parsed("2025-09-05"), reason: "分栽",
+                stock: [.init("一级", Quantity(thousandths: 50_000, unit: .jin))])
+            _ = try await season.kaiyuan.write(.splitBatch, try Command("s")) { tx in
+                try await Batch.split(split, in: tx).symbols
+            }
+            #expect(try await season.lies() == ["一级 70 斤 LK1 2025-09-04"])
+            #expect(try await season.lies("A1A") == ["一级 20 斤 LK1 2025-09-05", "一级 30 斤 —"])
+            #expect(
+                try await season.steps("A1A") == ["2025-09-05 随批次转入 20 斤  → LK1"])
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    private static let refused: [(Placement.Draft, String, String)] = [
+        (
+            .of(), "没有填写调出仓库，也没有填写调入仓库。",
+            "Neither the store it comes from nor the store it goes to is filled in."
+        ),
+        (
+            .of(from: "LK1", to: "LK1"), "调出和调入是同一个仓库“LK1”。",
+            "The lot would be moved from \"LK1\" to itself."
+        ),
+        (
+            .of(on: "2025-09-16", to: "LK1"), "日期 2025-09-16 晚于今天（2025-09-15）。",
+            "The day 2025-09-16 is after today (2025-09-15)."
+        ),
+        (
+            .of(0, to: "LK1"), "数量 0 斤必须大于零。", "The quantity 0 jin must be greater than zero."
+        ),
+        (
+            .of(from: "XX", to: "LK1"), "没有编号为“XX”的仓库，或您无权查看。",
+            "There is no store \"XX\", or you may not see it."
+        ),
+        (
+            .of(to: "XX"), "没有编号为“XX”的仓库，或您无权查看。",
+            "There is no store \"XX\", or you may not see it."
+        ),
+        (.of(batch: "A7", to: "LK1"), "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
+        (
+            .of(grade: "三级", to: "LK1"), "“番茄”没有等级“三级”，可用：一级、二级。",
+            "番茄 has no grade \"三级\"; it has: 一级, 二级."
+        ),
+        (
+            .of(1_000, .plant, to: "LK1"), "“番茄”按斤计量，不能按株登记。",
+            "番茄 is counted in jin, not in plants."
+        ),
+        (
+            .of(1_000, .bag, to: "LK1"), "尚未登记每袋“番茄”的含量，无法折算。",
+            "Nobody has recorded what a bag of 番茄 holds."
+        ),
+        (
+            .of(on: "2025-02-01", to: "LK1"), "日期 2025-02-01 早于批次“A1”的种植日期 2025-03-01。",
+            "The day 2025-02-01 is before the planting of the batch \"A1\" on 2025-03-01."
+        ),
+        (
+            .of(1_000, .plant, batch: "S1", grade: "壮苗", to: "LK1"), "仓库“LK1”的容量按公斤计，“秧苗”不能折算。",
+            "The store \"LK1\" has a capacity in kg; 秧苗 is not counted in them."
+        ),
+        (
+            .of(on: "2025-09-03", from: "CK2"), "日期 2025-09-03 早于该批次等级进入仓库“CK2”的日期 2025-09-04。",
+            "The day 2025-09-03 is before the lot came to the store \"CK2\" on 2025-09-04."
+        ),
+        (
+            .of(from: "CK2", to: "LK1"), "仓库“CK2”里该批次的一级只有 40 斤，不足 50 斤。",
+            "40 jin of grade 一级 of the batch lies in the store \"CK2\", not 50 jin."
+        ),
+        (
+            .of(80_001, to: "CK2"), "批次“A1”的一级当日未入库的只有 80 斤，不足 80.001 斤。",
+            "80 jin of grade 一级 of the batch \"A1\" lay in no store that day, not 80.001 jin."
+        ),
+        (
+            .of(on: "2025-09-02", to: "CK2"), "批次“A1”的一级当日未入库的只有 0 斤，不足 50 斤。",
+            "0 jin of grade 一级 of the batch \"A1\" lay in no store that day, not 50 jin."
+        ),
+        (
+            .of(400_001, batch: "A2", to: "LK1"), "仓库“LK1”只能再放 200 公斤，放不下 400.001 斤。",
+            "The store \"LK1\" takes 200 kg more, not 400.001 jin."
+        ),
+    ]
+
+    @Test func `what a step may not be is said in both languages`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            _ = try await season.record([.of("A2", 600_000)])
+            try await season.place(.of(40_000, to: "CK2"))
+            for (draft, chinese, english) in Self.refused {
+                let error = await #expect(throws: ProductionError.self) {
+                    try await season.place(draft)
+                }
+                #expect(error?.message(in: .chinese) == chinese)
+                #expect(error?.message(in: .english) == english)
+            }
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    private static let unreversed: [(String, String, String)] = [
+        (
+            "A1-7", "“A1-7”不是出入库编号，应形如 KY25-001/1234。",
+            "\"A1-7\" is no number of a step, such as KY25-001/1234."
+        ),
+        ("A1/7", "没有出入库记录 A1/7。", "There is no step A1/7."),
+    ]
+
+    @Test func `a reversal that cannot be is said in both languages`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            for (text, chinese, english) in Self.unreversed {
+                let error = await #expect(throws: ProductionError.self) {
+                    let number = try Placement.Number(parsing: text)
+                    try await season.takeBack(number)
+                }
+                #expect(error?.message(in: .chinese) == chinese)
+                #expect(error?.message(in: .english) == english)
+            }
+            let taken = try await season.place(.of(from: season.filled()))
+            _ = try await season.record([.of("A2", 400_000)])
+            try await season.place(.of(300_000, batch: "A2", on: "2025-09-05", to: "LK1"))
+            let full = ProductionError.overCapacity(
+                "LK1", Quantity(thousandths: 50_000, unit: .jin),
+                room: Quantity(thousandths: 30_000, unit: .jin))
+            await #expect(throws: full) { try await season.takeBack(taken) }
+            _ = try await season.lose(60_000)
+            let gone = ProductionError.unplacedShort(
+                batch: "A1", grade: "一级", Quantity(thousandths: 50_000, unit: .jin),
+                left: Quantity(thousandths: 0, unit: .jin))
+            await #expect(throws: gone) { try await season.takeBack(taken) }
+            let number = Placement.Number(batch: "A1", serial: 7)
+            #expect(
+                ProductionError.placementReversed(number).message(in: .english)
+                    == "The step A1/7 was taken back before.")
+            #expect(
+                ProductionError.placementWorkedOut(number).message(in: .english)
+                    == "The step A1/7 followed from a delivery, a loss, a reversal, a split or a merge "
+                    + "and is not taken back by itself; where the place is wrong, move the lot.")
+        }
+    }
+
+    @Test func `nobody places lots of other villages, nor into their stores`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            _ = try await season.record([.of("B1")])
+            let other = Store.Entry(
+                code: "B-CK", name: "双榆仓库", storage: .ambient, village: Cast.villageB)
+            #expect(try await season.keepStores([other]) == ["recorded"])
+            await #expect(throws: ProductionError.storeOutOfReach("B-CK")) {
+                try await season.place(.of(to: "B-CK"), .villageCoordinator)
+            }
+            await #expect(throws: ProductionError.batchOutOfReach("B1", village: "双榆村")) {
+                try await season.place(.of(batch: "B1", to: "LK1"), .villageCoordinator)
+            }
+            let number = try await season.place(.of(to: "FQ3"), .villageCoordinator)
+            await #expect(throws: (any Error).self) { try await season.takeBack(number, .auditor) }
+            await #expect(throws: (any Error).self) {
+                try await season.place(.of(to: "FQ3"), .salesManager)
+            }
+            let wuxi = try await season.cast.wuxi(.countyOperator)
+            await #expect(throws: ProductionError.unknownPlacement(number)) {
+                try await wuxi.write(.reversePlacement, try Command("w")) { tx in
+                    try await Placement.reverse(number, reason: "错", in: tx)
+                }
+            }
+            await #expect(throws: ProductionError.unknownStore("FQ3")) {
+                try await wuxi.write(.placeLot, try Command("p")) { tx in
+                    try await Placement.record(.of(batch: "W1", to: "FQ3"), in: tx)
+                }
+            }
+            let seen = try await wuxi.read { tx in
+                let lots = try await StoredLot.page(in: tx)
+                let due = try await DueLot.page(within: 3_650, in: tx)
+                return try await Placement.page(in: tx).count + lots.count + due.count
+            }
+            #expect(seen == 0)
+        }
+    }
+}
+
+extension Season {
+    /// The stores, and 120 斤 of the first grade of A1.
+    fileprivate func fill() async throws {
+        _ = try await keepStores()
+        _ = try await record([.of()])
+    }
+
+    /// A full load in LK1, whose code it returns.
+    fileprivate func filled() async throws -> String {
+        try await place(.of(120_000, to: "LK1"))
+        return "LK1"
+    }
+
+    fileprivate func lose(_ thousandths: Int64) async throws -> Loss.Number {
+        let draft = Loss.Draft(
+            batch: "A1", grade: "一级", day: .parsed("2025-09-06"), kind: .spoilage,
+            quantity: Quantity(thousandths: thousandths, unit: .jin), reason: "烂")
+        return try await kaiyuan.write(.recordLoss, try Command(draft)) { tx in
+            try await Loss.record(draft, in: tx)
+        }
+    }
+}
