@@ -72,6 +72,13 @@ let package = Package(
         // Plots and who holds them.
         .target(
             name: "Land", dependencies: ["Measures", "Members", "Postgres", "Sheets", "Tenancy"]),
+        // What villages have and grow, ranked; zones and pilots.
+        .target(
+            name: "Surveys",
+            dependencies: [
+                "Catalogue", "Committees", "Land", "Measures", "Members", "Postgres", "Sheets",
+                "Tenancy",
+            ]),
         // Accounts, postings, balances, statements: double entry.
         .target(name: "Ledger", dependencies: ["Measures", "Postgres", "Tenancy"]),
         // Batches and harvests.
@@ -117,7 +124,7 @@ let package = Package(
             dependencies: [
                 "Catalogue", "Committees", "Land", "Ledger", "Measures", "Meetings", "Members",
                 "Planning", "Postgres",
-                "Production", "Purchasing", "Reporting", "Sales", "Sheets", "Tenancy",
+                "Production", "Purchasing", "Reporting", "Sales", "Sheets", "Surveys", "Tenancy",
             ]),
         // The command line: parse, one domain verb, render.
         .target(name: "CommandLine", dependencies: ["Lianhe", "Postgres", arguments]),
@@ -179,6 +186,12 @@ let package = Package(
             dependencies: [
                 "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
                 "Planning", "Production", "Sheets", "Tenancy",
+            ]),
+        .testTarget(
+            name: "SurveysTests",
+            dependencies: [
+                "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
+                "Postgres", "Sheets", "Surveys", "Tenancy",
             ]),
         .testTarget(
             name: "MeetingsTests",

@@ -2,7 +2,7 @@ extension FieldVerb {
     /// Every verb that a list of commands made offline may name.
     public static let all: [FieldVerb] = [
         .editMember, .editBatch, .recordHarvest, .reverseHarvest, .closeBatch, .recordDemand,
-        .recordCost,
+        .recordCost, .answerSurvey,
     ]
 
     /// The verb of this name.

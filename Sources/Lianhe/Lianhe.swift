@@ -11,6 +11,7 @@
 @_exported public import Reporting
 @_exported public import Sales
 @_exported public import Sheets
+@_exported public import Surveys
 @_exported public import Tenancy
 
 /// The way in: an installation of Lianhe on one PostgreSQL database.

@@ -16,6 +16,8 @@ public struct DocumentNumber: Hashable, Sendable, Codable {
         case delivery = "FH"
         /// 区划变更
         case placeChange = "QH"
+        /// 试点决定
+        case surveyDecision = "SD"
     }
 
     /// What is numbered.

@@ -26,6 +26,10 @@ public enum Permission: String, Sendable, CaseIterable, Codable {
     case recordHarvests = "harvests.record"
     /// Draft and change the plans of seasons.
     case managePlans = "plans.manage"
+    /// Open and close surveys, weigh criteria, choose pilots, correct answers after the closing.
+    case manageSurveys = "surveys.manage"
+    /// Answer surveys for villages.
+    case answerSurveys = "surveys.answer"
     /// Confirm harvests, as the member or on the member's word.
     case confirmHarvests = "harvests.confirm"
     /// Accept harvests inside a pre-harvest interval, and clear them for sale.
@@ -75,6 +79,8 @@ extension Permission {
         .recordCosts: ("登记成本", "record costs"),
         .recordHarvests: ("登记采收", "record harvests"),
         .managePlans: ("编制生产计划", "plan seasons"),
+        .manageSurveys: ("组织资源普查", "run surveys"),
+        .answerSurveys: ("填报资源普查", "answer surveys"),
         .confirmHarvests: ("确认采收", "confirm harvests"),
         .overrideHarvests: ("特批安全间隔期内的采收", "accept harvests inside an interval"),
         .runMeetings: ("主持会议", "run meetings"),

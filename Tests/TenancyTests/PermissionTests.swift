@@ -11,7 +11,8 @@ import Testing
             .read, .manageActors, .managePlaces, .manageMembers, .manageCommittees, .manageLand,
             .manageCatalogue, .managePlans, .manageBatches, .recordHarvests, .recordDemands,
             .importPrices, .publishMessages, .readLedger, .discloseVillages, .revealPeople,
-            .revealAccounts, .overrideHarvests, .confirmHarvests, .recordCosts,
+            .revealAccounts, .overrideHarvests, .confirmHarvests, .recordCosts, .manageSurveys,
+            .answerSurveys,
         ],
         .committeeSecretary: [
             .read, .managePlans, .runMeetings, .recordVotes, .recordDemands, .planPurchases,
@@ -22,6 +23,7 @@ import Testing
         .villageCoordinator: [
             .read, .manageMembers, .manageLand, .manageBatches, .recordHarvests, .recordDemands,
             .discloseVillages, .revealPeople, .revealAccounts, .confirmHarvests, .recordCosts,
+            .answerSurveys,
         ],
         .member: [.read, .recordDemands, .confirmHarvests],
         .auditor: [.read, .readLedger],
