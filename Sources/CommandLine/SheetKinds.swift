@@ -12,6 +12,7 @@ package enum SheetKinds {
         InputLotSheet.self,
         BatchInputSheet.self, FieldWorkSheet.self, BatchCostSheet.self, PlanSheet.self,
         StoreSheet.self,
+        BorderSheet.self, WeightSheet.self, VillageAnswerSheet.self, CropAnswerSheet.self,
         SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
     ]

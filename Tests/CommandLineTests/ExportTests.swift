@@ -53,6 +53,7 @@ extension Desk {
     fileprivate func fill() async throws {
         try await settleLand()
         try await buy()
+        try await survey()
         try await prepare(
             "member person KY0001 张国栋 户主 --phones 13812345678 --identity 211282197001011236 "
                 + "--bank 农商行 --account 6222021234567890128")

@@ -12,6 +12,7 @@ import Testing
         "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
         "offline apply": "by its lines, in OfflineTests", "offline verbs": "names no county",
         "village list": "compared below", "crop start": "what comes with the program",
+        "survey open": "opens a survey of the own county",
         "key new": "names nothing",
         "key rotate": "seals the own county",
         "plot boundary": "compared in PlotTests",
@@ -27,8 +28,7 @@ import Testing
 
     @Test func `every command is tried on what the other county has`() {
         let tried =
-            (IsolationTests.unknown + IsolationTests.costs + IsolationTests.stores).map(\.line)
-                + IsolationTests.lists
+            IsolationTests.refused.map(\.line) + IsolationTests.lists
         for command in Self.commands(of: LianheCommand.self, under: []) {
             let isTried = tried.contains { $0 == command || $0.hasPrefix(command + " ") }
             #expect(isTried || Self.harmless[command] != nil, "\(command)")
@@ -144,6 +144,21 @@ import Testing
             kind: "demands", role: .committeeSecretary,
             text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",
             problem: "“统购批次号”“TG2025-0001”：没有统购批次 TG2025-0001。"),
+        Foreign(
+            kind: "township-borders", role: .countyOperator,
+            text: "乡镇代码,相邻乡镇代码\n500238101,211282102\n",
+            problem: "“相邻乡镇代码”“211282102”：没有代码为“211282102”的乡镇，请先登记乡镇。"),
+        Foreign(
+            kind: "survey-weights", role: .countyOperator, text: "普查编号,指标,权重\nPC2025,水源,100\n",
+            problem: "“普查编号”“PC2025”：没有编号为“PC2025”的普查。"),
+        Foreign(
+            kind: "survey-villages", role: .countyOperator,
+            text: "普查编号,村代码,农户数\nPC2025,500238101201,9\n",
+            problem: "“普查编号”“PC2025”：没有编号为“PC2025”的普查。"),
+        Foreign(
+            kind: "survey-crops", role: .countyOperator,
+            text: "普查编号,村代码,作物,面积\nPC2025,500238101201,番茄,9\n",
+            problem: "“普查编号”“PC2025”：没有编号为“PC2025”的普查。"),
     ]
 
     @Test func `a row that names something of Kaiyuan is a problem in Wuxi`() async throws {

@@ -9,15 +9,19 @@ import Testing
             try await kaiyuan.buy()
             try await kaiyuan.settleStores()
             try await kaiyuan.sell()
+            try await kaiyuan.survey()
             try await kaiyuan.prepare("village rename 211282001201 新城社区 --reason 更名")
             let before = try await kaiyuan.everything()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             try await wuxi.settleBesideKaiyuan()
-            try await wuxi.expect(Self.unknown + Self.costs + Self.stores)
+            try await wuxi.expect(Self.refused)
             for sheet in Self.sheets { try await wuxi.expect(sheet) }
             #expect(try await kaiyuan.everything() == before)
         }
     }
+
+    /// Every capability's commands, on what the other county has.
+    static let refused = unknown + costs + stores + surveys
 
     static let unknown = [
         Refusal("harvest record P-A1 一级 10斤", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
@@ -344,6 +348,7 @@ import Testing
             try await kaiyuan.settleLand()
             try await kaiyuan.buy()
             try await kaiyuan.sell()
+            try await kaiyuan.survey()
             let wuxi = Desk(cast: kaiyuan.cast, county: "wuxi")
             for line in Self.lists {
                 #expect(try await wuxi.run(line, by: .auditor) == done("[]\n"))
@@ -367,7 +372,7 @@ import Testing
         "harvest losses --json", "harvest unconfirmed --json",
         "store list --json", "store log --json", "store where --json", "store due --json",
         "batch yields --json", "batch cost list --json", "plot list --json", "plot areas --json",
-        "crop list --json",
+        "crop list --json", "survey list --json",
         "plan list --json", "meeting list --json", "purchase list --json",
         "sale list --json", "sale buyers --json", "price list --json",
         "price unmapped --json", "report sales --json",
@@ -413,6 +418,7 @@ extension Desk {
             "meeting show HY2025-0001", "purchase round show TG2025-0001 --members",
             "purchase show CG2025-0001", "purchase list", "sale show XS2025-0001",
             "report sales --by member,crop,grade,buyer,month", "report ledger",
+            "survey rank PC2025", "survey decisions PC2025", "survey weights PC2025",
         ] {
             runs.append(try await prepare(line, by: .auditor))
         }
