@@ -57,26 +57,24 @@ extension Survey {
     private func registering(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
         """
         select v.code, v.name, k.everything or v.id = any (k.villages),
-            \(members("household", tx)), \(members("enterprise", tx)),
-            \(members("cooperative", tx)),
+            m.households, m.processors, m.cooperatives,
             (select coalesce(sum(p.area_mu_e4), 0)::bigint from app.plot p
              where p.tenant_id = \(tx.tenant) and p.village_id = v.id and not p.is_void),
             \(VillageAnswer.factColumns)
         from app.village v
         left join \(VillageAnswer.latest(tx, of: id)) x on x.village_id = v.id
+        cross join lateral (
+            select count(*) filter (where m.kind = 'household') as households,
+                count(*) filter (where m.kind = 'enterprise') as processors,
+                count(*) filter (where m.kind = 'cooperative') as cooperatives
+            from app.member m
+            where m.tenant_id = \(tx.tenant) and m.village_id = v.id
+                and app.is_member_on(\(tx.tenant), m.id, \(tx.today))) m
         cross join \(tx.readable(.land)) s
         cross join \(tx.readable(.members)) k
         where v.tenant_id = \(tx.tenant) and (s.everything or v.id = any (s.villages))
             and app.village_stands(\(tx.tenant), v.id, \(tx.today)) \(condition)
         order by v.code
-        """
-    }
-
-    private func members(_ kind: String, _ tx: TenantTransaction) -> SQL {
-        """
-        (select count(*) from app.member m
-         where m.tenant_id = \(tx.tenant) and m.village_id = v.id and m.kind = \(kind)
-            and app.is_member_on(\(tx.tenant), m.id, \(tx.today)))
         """
     }
 

@@ -46,14 +46,14 @@ import Testing
             """
             第 2 行“水源”“河水”：水源“河水”应为：无水源、季节性、一般、有保障。
             第 3 行“道路”“高速”：道路“高速”应为：不通车、土路、砂石路、硬化路到村、硬化路到田。
-            第 4 行“农户数”“1.5户”：“1.5户”的小数位数太多，最多 0 位。
+            第 4 行“农户数”“1.5户”：“1.5户”的小数位太多：最多 0 位。
 
             """,
             """
             Line 2, “水源”, “河水”: The water "河水" should be one of: none, seasonal, fair, reliable.
             Line 3, “道路”, “高速”: The road "高速" should be one of: none, dirt, gravel, hard to village, \
             hard to field.
-            Line 4, “农户数”, “1.5户”: “1.5户” has too many decimals; at most 0 are kept.
+            Line 4, “农户数”, “1.5户”: “1.5户” has too many decimals: at most 0.
             Dry run: nothing was changed.
 
             """
@@ -116,7 +116,7 @@ import Testing
             #expect(
                 lines == [
                     "PC2025,211282001201,2,,,,,,,,,,,,,,",
-                    "PC2025,211282102201,2,,,33.75亩,,,,,,,,,,,",
+                    "PC2025,211282102201,2,,,33.75 亩,,,,,,,,,,,",
                 ])
             let loaded = try await desk.load("survey-villages", run.output)
             #expect(loaded.status == 0, "\(loaded)")

@@ -312,6 +312,15 @@ import Testing
             let lines = try await poll.answer([.of(Cast.wuxiVillage)], by: wuxi)
             #expect(lines[0].hasPrefix("survey PC2025: 没有编号为“PC2025”的普查。"))
             #expect(try await poll.answer([.of(Cast.wuxiVillage)])[0].hasPrefix("village 5002"))
+            try await Poll(cast: poll.cast, county: wuxi).open()
+            let own = try await poll.answer([.of(), .of(Cast.wuxiVillage)], by: wuxi)
+            #expect(own[0].hasPrefix("village 211282102201: 没有代码") && own[1] == "recorded")
+            let crops = try await poll.answer(crops: [.tomatoes(Cast.wuxiVillage, 3)], by: wuxi)
+            #expect(crops == ["crop 番茄: 没有作物“番茄”。 There is no crop \"番茄\"."])
+            let ranked = try await poll.read(by: wuxi) { try await $0.ranking(in: $1) }
+            #expect(ranked.cards.map(\.village) == [Cast.wuxiVillage] && ranked.ranked == 1)
+            let kaiyuan = try await poll.read { try await $0.ranking(in: $1) }
+            #expect(kaiyuan.ranked == 3)
         }
     }
 }

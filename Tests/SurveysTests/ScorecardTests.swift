@@ -1,4 +1,5 @@
 import LianheTesting
+import Measures
 import Surveys
 import Testing
 
@@ -77,8 +78,34 @@ import Testing
         #expect(Self.lines(cards) == ["1 a 100.00 = - + 100.00", "2 b 0.00 = - + 0.00"])
     }
 
-    /// A scheme, villages, and more of one thing for one village: its score never falls.
-    @Test func `points add up, stay within 100 and follow the values, at random`() {
+    @Test func `more of what is better never lowers a score, at random`() {
+        let seed = SplitMix64.seed()
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<300 {
+            let scheme = Self.scheme(&random)
+            var villages = (0..<Int.random(in: 1...12, using: &random)).map {
+                Self.village("\($0)", Self.values(&random))
+            }
+            let place = Int.random(in: 0..<villages.count, using: &random)
+            let weighted = scheme.criteria[Int.random(in: 0..<5, using: &random)]
+            guard let value = villages[place].values[weighted.criterion] else { continue }
+            let before = scheme.scorecards(of: villages, ofOneCrop: true)
+            let step = Int64.random(in: 0...2_000_000_000_000, using: &random)
+            var values = villages[place].values
+            values[weighted.criterion] = weighted.direction == .more ? value + step : value - step
+            villages[place] = Self.village("\(place)", values)
+            let after = scheme.scorecards(of: villages, ofOneCrop: true)
+            #expect(
+                Self.total(of: "\(place)", after) >= Self.total(of: "\(place)", before),
+                "LIANHE_SEED=\(seed)")
+        }
+    }
+
+    private static func total(of village: String, _ cards: [Scorecard]) -> Points {
+        cards.first { $0.village == village }?.total ?? .zero
+    }
+
+    @Test func `points add up, stay within 100 and do not depend on the order, at random`() {
         let seed = SplitMix64.seed()
         var random = SplitMix64(seed: seed)
         for _ in 0..<300 {
@@ -142,6 +169,14 @@ import Testing
         } catch let refusal {
             #expect(refusal == error)
         }
+    }
+
+    @Test func `a word that is no criterion is answered with the criteria`() {
+        let error = SurveyError.unknownCriterion("风景")
+        #expect(error.message(in: .chinese).hasPrefix("没有指标“风景”，可用：作物面积、占耕地比重、产量、"))
+        #expect(
+            error.message(in: .english).hasPrefix(
+                "There is no criterion \"风景\"; there are: crop area, share of land, output, "))
     }
 
     @Test func `points are written and read with two decimals`() throws {
