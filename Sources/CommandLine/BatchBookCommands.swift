@@ -102,14 +102,16 @@ struct BatchInputs: CountyCommand {
 
     static func cells(_ input: BatchInput, _ language: Language) -> [Cell] {
         [
-            .date(input.draft.day), .text(input.draft.lot), .text(input.kind.text(in: language)),
+            .text(input.number.description), .date(input.draft.day), .text(input.draft.lot),
+            .text(input.kind.text(in: language)),
             .text(input.product), .text(input.supplier), .quantity(input.draft.quantity),
         ]
     }
 
     static let columns = [
-        TableColumn("date", "日期", "Date", .date), TableColumn("lot", "投入品批次", "Lot"),
-        TableColumn("kind", "类别", "Kind"), TableColumn("product", "产品", "Product"),
+        TableColumn("number", "领用编号", "Number"), TableColumn("date", "日期", "Date", .date),
+        TableColumn("lot", "投入品批次", "Lot"), TableColumn("kind", "类别", "Kind"),
+        TableColumn("product", "产品", "Product"),
         TableColumn("supplier", "供应商", "Supplier"),
         TableColumn("quantity", "数量", "Quantity", .quantity(nil)),
     ]
@@ -119,7 +121,7 @@ struct BatchInputs: CountyCommand {
 struct InputCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "input", abstract: "投入品 / Inputs",
-        subcommands: [InputLots.self, InputUse.self])
+        subcommands: [InputLots.self, InputUse.self, InputReverse.self])
 }
 
 /// `lianhe input lots`.
@@ -184,12 +186,34 @@ struct InputUse: CountyCommand {
         let draft = BatchInput.Draft(
             batch: batch, lot: lot, day: try county.day(on),
             quantity: try Quantity(parsing: quantity))
-        _ = try await county.write(.useInputs, try command(draft)) { tx in
+        let number = try await county.write(.useInputs, try command(draft)) { tx in
             try await BatchInput.use(draft, in: tx)
-            return draft.quantity
         }
         screen.say(
-            "批次 \(batch) 已领用 \(lot) \(draft.quantity.text(in: .chinese))。",
-            "Batch \(batch) took \(draft.quantity.text(in: .english)) of \(lot).")
+            "批次 \(batch) 已领用 \(lot) \(draft.quantity.text(in: .chinese))（\(number)）。",
+            "Batch \(batch) took \(draft.quantity.text(in: .english)) of \(lot) (\(number)).")
+    }
+}
+
+/// `lianhe input reverse`.
+struct InputReverse: CountyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reverse", abstract: "冲销一次领用，退回投入品批次 / Take the use of an input back")
+
+    @OptionGroup var options: CountyOptions
+
+    @Argument(help: "领用编号，见 batch inputs / Number of the use")
+    var number: String
+
+    @Option(name: .long, help: "原因 / Why")
+    var reason: String
+
+    func run(in county: Tenant, _ screen: Screen) async throws {
+        let use = try BatchInput.Number(parsing: number)
+        let command = try command(TakingBack(use, reason: reason))
+        _ = try await county.write(.reverseInputUse, command, reason: reason) {
+            try await BatchInput.reverse(use, reason: reason, in: $0)
+        }
+        screen.say("已冲销领用：\(use)。", "Took the use \(use) back.")
     }
 }

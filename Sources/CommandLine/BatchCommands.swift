@@ -87,7 +87,7 @@ struct BatchClose: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let day = try county.day(on)
-        let command = try command([batch, day.description, reason])
+        let command = try command(FieldVerb.BatchClosing(batch, on: day, reason: reason))
         let closedOn = try await county.write(.closeBatch, command, reason: reason) { tx in
             try await Batch.close(batch, on: day, reason: reason, in: tx)
         }

@@ -20,8 +20,8 @@ struct BatchShow: CountyCommand {
             try BatchStock.show(file.stock, title: "库存 Stock", screen)
         }
         try Self.show(
-            "投入品 Inputs", BatchInputs.columns,
-            file.inputs.map { BatchInputs.cells($0, screen.language) }, screen)
+            "投入品 Inputs", Array(BatchInputs.columns.dropFirst()),
+            file.inputs.map { Array(BatchInputs.cells($0, screen.language).dropFirst()) }, screen)
         try Self.show(
             "农事 Field book", FieldWorkList.columns, file.book.map(FieldWorkList.cells), screen)
         try Self.show(

@@ -129,8 +129,8 @@ struct FieldReverse: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let work = try FieldWork.Number(parsing: number)
-        let command = try command([number, reason])
-        let taken = try await county.write(.recordFieldWork, command, reason: reason) { tx in
+        let command = try command(TakingBack(work, reason: reason))
+        let taken = try await county.write(.reverseFieldWork, command, reason: reason) { tx in
             try await FieldWork.reverse(work, reason: reason, in: tx)
             return work
         }

@@ -66,8 +66,9 @@ extension FieldReport {
             differences.map { difference in
                 let header = verb.flatMap(FieldVerb.named)?.header(
                     of: difference.field, in: language)
-                return "\(header ?? difference.field): \(difference.base) → \(difference.mine)"
-                    + " ≠ \(difference.theirs)"
+                let values = [difference.base, difference.mine, difference.theirs]
+                    .map { difference.text($0, in: language) }
+                return "\(header ?? difference.field): \(values[0]) → \(values[1]) ≠ \(values[2])"
             }.joined(separator: "; ")
         }
     }

@@ -122,7 +122,7 @@ struct HarvestReverse: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let harvest = try Harvest.Number(parsing: number)
-        let command = try command([number, reason])
+        let command = try command(TakingBack(harvest, reason: reason))
         let reversal = try await county.write(.reverseHarvest, command, reason: reason) { tx in
             try await Harvest.reverse(harvest, reason: reason, in: tx)
         }

@@ -98,7 +98,8 @@ struct HarvestReverseLoss: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let loss = try Loss.Number(parsing: number)
-        _ = try await county.write(.reverseLoss, try command([number, reason]), reason: reason) {
+        let command = try command(TakingBack(loss, reason: reason))
+        _ = try await county.write(.reverseLoss, command, reason: reason) {
             try await Loss.reverse(loss, reason: reason, in: $0)
         }
         screen.say("已冲销损耗：\(loss)。", "Took the loss \(loss) back.")

@@ -93,7 +93,7 @@ struct PlotUndo: CountyCommand {
     var reason: String
 
     func run(in county: Tenant, _ screen: Screen) async throws {
-        let command = try command([plot, reason])
+        let command = try command(TakingBack(plot, reason: reason))
         _ = try await county.write(.takePlotChangeBack, command, reason: reason) { tx in
             try await PlotChange.takeBack(of: plot, reason: reason, in: tx)
         }

@@ -19,7 +19,7 @@ struct MemberLeave: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let asked = Member.Leaving(member: member, day: try county.day(on), reason: reason)
-        _ = try await county.write(.changeMembership, try command(["left"] + asked.words)) { tx in
+        _ = try await county.write(.leaveMember, try command(asked), reason: reason) { tx in
             try await Member.leave(asked, in: tx)
             return true
         }
@@ -46,8 +46,7 @@ struct MemberRejoin: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let asked = Member.Leaving(member: member, day: try county.day(on), reason: reason)
-        _ = try await county.write(.changeMembership, try command(["rejoined"] + asked.words)) {
-            tx in
+        _ = try await county.write(.rejoinMember, try command(asked), reason: reason) { tx in
             try await Member.rejoin(asked, in: tx)
             return true
         }
@@ -55,11 +54,6 @@ struct MemberRejoin: CountyCommand {
             "成员 \(member) 已于 \(asked.day) 重新加入。",
             "Member \(member) joined again on \(asked.day).")
     }
-}
-
-extension Member.Leaving {
-    /// What tells one command from another.
-    fileprivate var words: [String] { [member, day.description, reason] }
 }
 
 /// `lianhe member merge`.
@@ -103,11 +97,11 @@ struct MemberUnmerge: CountyCommand {
     var reason: String
 
     func run(in county: Tenant, _ screen: Screen) async throws {
-        let (code, reason) = (duplicate, reason)
-        let command = try command(["unmerge", code, reason])
-        let plots = try await county.write(.mergeMembers, command, reason: reason) {
-            try await Member.unmerge(code, reason: reason, in: $0)
+        let ask = TakingBack(duplicate, reason: reason)
+        let plots = try await county.write(.unmergeMembers, try command(ask), reason: reason) {
+            try await Member.unmerge(ask.number, reason: ask.reason, in: $0)
         }
+        let code = ask.number
         screen.say(
             "\(code) 又是单独的成员，退回地块 \(plots) 块。",
             "\(code) is a member of its own again, with \(Language.counted(plots, "plot")).")

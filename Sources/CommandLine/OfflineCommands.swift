@@ -20,6 +20,9 @@ struct OfflineApply: CountyCommand {
             Every command has an id of its own and is done once however often it is sent; 5,000 at most.
 
             {"command": "<UUID>", "verb": "harvest.record", "at": "2025-09-03T10:15:00+08:00", "content": {…}}
+
+            事项和 content 的写法见 lianhe offline verbs。
+            For the verbs and their content see lianhe offline verbs.
             """)
 
     @OptionGroup var options: CountyOptions
@@ -61,8 +64,9 @@ struct OfflineConflicts: CountyCommand {
                     [
                         .text("\(conflict.command)"), .text(conflict.verb), .text(conflict.key),
                         .text(conflict.author), .text(header(difference.field, conflict)),
-                        .text(difference.base),
-                        .text(difference.mine), .text(difference.theirs),
+                        .text(difference.text(difference.base, in: screen.language)),
+                        .text(difference.text(difference.mine, in: screen.language)),
+                        .text(difference.text(difference.theirs, in: screen.language)),
                     ]
                 }
             })
@@ -102,10 +106,29 @@ struct OfflineSettle: CountyCommand {
 /// `lianhe offline verbs`.
 struct OfflineVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verbs", abstract: "可离线办理的事项 / What can be recorded offline")
+        commandName: "verbs", abstract: "可离线办理的事项 / What can be recorded offline",
+        discussion: """
+            写明事项时，给出它的一行或几行样例。改登记表的事项，base 是采集前看到的内容，新登记的不写 base；
+            别人同时改了同一项就是冲突，不会互相覆盖。数都是整数：数量为千分之一单位，面积为万分之一亩，
+            金额为分，百分数为百万分之一，经纬度为千万分之一度。
+            For a verb that is named, lines as examples. Of a verb that edits a register, base is what was
+            seen before, and is left out of what is new; a field that somebody else changed meanwhile is a
+            conflict, and nothing is written over it. Numbers are whole: thousandths of a unit,
+            ten-thousandths of a mu, fen, parts per million, ten-millionths of a degree.
+            """)
 
-    func run() {
-        for verb in FieldVerb.all { Terminal.current.write("\(verb.name)\n") }
+    @Argument(help: "事项，例如 harvest.weigh / Verb")
+    var verb: String?
+
+    func validate() throws {
+        if let verb, FieldVerb.named(verb) == nil {
+            throw ValidationError("没有可离线办理的事项 / no such verb: \(verb)")
+        }
+    }
+
+    func run() throws {
+        let lines = try verb.flatMap(FieldVerb.named)?.exampleLines() ?? FieldVerb.all.map(\.name)
+        for line in lines { Terminal.current.write("\(line)\n") }
     }
 }
 

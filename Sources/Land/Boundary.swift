@@ -33,6 +33,16 @@ public struct Boundary: Sendable, Hashable, Codable {
         self.rings = rings
     }
 
+    /// Reads what was encoded, which may come from anywhere and is checked again.
+    public init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(rings: parts.decode([[GeoPoint]].self, forKey: .rings))
+    }
+
+    private enum CodingKeys: CodingKey {
+        case rings
+    }
+
     /// The rings as they were checked before they were written.
     init(known rings: [[GeoPoint]]) { self.rings = rings }
 

@@ -21,6 +21,14 @@ extension Plot {
             case landClass(LandClass)
             /// It was measured anew.
             case area(Area)
+
+            // What it becomes is written as `to` in each case.
+            // swift-format-ignore: NoLeadingUnderscores
+            private enum StatusCodingKeys: String, CodingKey { case _0 = "to" }
+            // swift-format-ignore: NoLeadingUnderscores
+            private enum LandClassCodingKeys: String, CodingKey { case _0 = "to" }
+            // swift-format-ignore: NoLeadingUnderscores
+            private enum AreaCodingKeys: String, CodingKey { case _0 = "to" }
         }
 
         /// The code of the plot.

@@ -23,7 +23,7 @@ public enum PlotSheet: ExportableSheet {
         SheetColumn(
             "leaseUntil", "租期至", "leased until", synonyms: ["租期截止", "到期日期"],
             isRequired: false),
-        SheetColumn("class", "地类", "class", synonyms: ["土地类型"], isRequired: false),
+        SheetColumn("landClass", "地类", "class", synonyms: ["土地类型"], isRequired: false),
         SheetColumn("status", "状态", "status", synonyms: ["利用状态"], isRequired: false),
         SheetColumn("since", "生效日期", "since", synonyms: ["变更日期"], isRequired: false),
     ]
@@ -38,7 +38,7 @@ public enum PlotSheet: ExportableSheet {
             lessee: row.optionalCode("lessee"),
             rent: try row.optionalCell("rent") { try Money(parsing: $0) },
             leaseUntil: row["leaseUntil"].isEmpty ? nil : try row.dateWithYear("leaseUntil"),
-            landClass: try row.optionalCell("class", landClass),
+            landClass: try row.optionalCell("landClass", landClass),
             status: try row.optionalCell("status", status),
             since: row["since"].isEmpty ? nil : try row.date("since", today: today))
     }

@@ -1,8 +1,15 @@
 extension FieldVerb {
-    /// Every verb that a list of commands made offline may name.
+    /// Every verb that a list of commands made offline may name: whatever is recorded in a village.
     public static let all: [FieldVerb] = [
-        .editMember, .editBatch, .recordHarvest, .reverseHarvest, .closeBatch, .recordDemand,
-        .recordCost, .answerSurvey,
+        .editMember, .leaveMember, .rejoinMember, .mergeMember, .unmergeMember, .recordSupport,
+        .recordConsent, .enterPerson,
+        .editPlot, .editFacility, .changePlot, .splitPlot, .mergePlots, .takePlotChangeBack,
+        .recordBoundary,
+        .editBatch, .closeBatch, .splitBatch, .mergeBatches,
+        .editInputLot, .useInput, .reverseInputUse, .recordFieldWork, .reverseFieldWork,
+        .recordHarvest, .reverseHarvest, .weighHarvest, .confirmHarvest, .acceptHarvest,
+        .clearHarvest, .recordLoss, .reverseLoss,
+        .recordCost, .recordDemand, .answerSurvey,
     ]
 
     /// The verb of this name.

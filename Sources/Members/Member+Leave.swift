@@ -3,8 +3,10 @@ import Postgres
 public import Tenancy
 
 extension Verb {
-    /// Record that a member left or joined again.
-    public static let changeMembership = Verb("member.leave", needs: .manageMembers)
+    /// Record that a member left.
+    public static let leaveMember = Verb("member.leave", needs: .manageMembers)
+    /// Record that a member joined again.
+    public static let rejoinMember = Verb("member.rejoin", needs: .manageMembers)
 }
 
 extension Member {

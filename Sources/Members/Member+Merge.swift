@@ -2,8 +2,10 @@ import Postgres
 public import Tenancy
 
 extension Verb {
-    /// Merge a member that was recorded twice, and take that back.
+    /// Merge a member that was recorded twice.
     public static let mergeMembers = Verb("member.merge", needs: .manageMembers)
+    /// Take the merging of a duplicate back.
+    public static let unmergeMembers = Verb("member.unmerge", needs: .manageMembers)
 }
 
 extension Member {

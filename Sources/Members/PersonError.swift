@@ -17,6 +17,9 @@ public enum PersonError: Explained, Hashable {
     case datesCross(from: CivilDate, until: CivilDate)
     /// The person does not write for the member's village, or may not see its people in clear.
     case memberOutOfReach(String)
+    /// The household has a person of this name with other words or numbers; what was seen of numbers
+    /// in the field cannot be compared, so the office changes them.
+    case personThere(String, member: String)
     /// Nobody has this telephone number, or the person may not see who has.
     case unknownPhone(String)
 
@@ -44,6 +47,11 @@ public enum PersonError: Explained, Hashable {
         case (.memberOutOfReach(let code), .chinese): "您不负责成员“\(code)”所在的村。"
         case (.memberOutOfReach(let code), .english):
             "You are not in charge of the village of \"\(code)\"."
+        case (.personThere(let name, let code), .chinese):
+            "“\(code)”户内已有“\(name)”，内容不同；离线只登记新的人，更改请联网办理。"
+        case (.personThere(let name, let code), .english):
+            "\"\(code)\" has a \"\(name)\" with other words; offline only new people are entered, "
+                + "change them online."
         case (.unknownPhone(let phone), .chinese): "没有人登记电话 \(phone)，或您无权查看。"
         case (.unknownPhone(let phone), .english):
             "Nobody has the telephone \(phone), or you may not see who has."

@@ -25,6 +25,22 @@ public struct BatchInput: Sendable, Hashable {
         }
     }
 
+    /// The number by which people name the use of an input: "KY25-001/1234".
+    public struct Number: Hashable, Sendable, Codable {
+        /// The code of the batch.
+        public let batch: String
+        /// What tells it from the other uses of the county.
+        public let serial: Int64
+
+        /// The number with these parts.
+        public init(batch: String, serial: Int64) {
+            self.batch = batch
+            self.serial = serial
+        }
+    }
+
+    /// The number.
+    public let number: Number
     /// What was told of it.
     public let draft: Draft
     /// What the lot is.
@@ -37,8 +53,10 @@ public struct BatchInput: Sendable, Hashable {
 
 extension BatchInput: RowDecodable {
     public init(row: inout Row) throws {
+        let (batch, serial) = (try row.next(String.self), try row.next(Int64.self))
+        number = Number(batch: batch, serial: serial)
         draft = Draft(
-            batch: try row.next(), lot: try row.next(), day: try row.next(),
+            batch: batch, lot: try row.next(), day: try row.next(),
             quantity: try row.nextQuantity())
         kind = try row.nextWord()
         product = try row.next()
@@ -46,13 +64,29 @@ extension BatchInput: RowDecodable {
     }
 }
 
+extension BatchInput.Number: CustomStringConvertible {
+    /// "KY25-001/1234".
+    public var description: String { "\(batch)/\(serial)" }
+
+    /// Reads what `description` writes. Throws `ProductionError.badUseNumber`.
+    public init(parsing text: String) throws(ProductionError) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let serial = Int64(parts[1]), serial > 0 else {
+            throw .badUseNumber(text)
+        }
+        self.init(batch: String(parts[0]), serial: serial)
+    }
+}
+
 extension BatchInput {
     /// Records that a batch took something of a lot, and takes it out of what is left of the lot.
+    /// Returns the number.
     ///
     /// Throws `ProductionError.quantityNotPositive`, `.usedInFuture`, `.unknownBatch`,
-    /// `.batchOutOfReach`, `.unknownLot`, `.unlikeInput`, `.inputUneven`, `.batchClosed`,
+    /// `.batchOutOfReach`, `.unknownLot`, `.unlikeInput`, `.inputUncountable`, `.batchClosed`,
     /// `.lotExpired`, `.lotShort`, in this order, and `TenancyError.enteredForAnother`.
-    public static func use(_ draft: Draft, in tx: TenantTransaction) async throws {
+    @discardableResult
+    public static func use(_ draft: Draft, in tx: TenantTransaction) async throws -> Number {
         try tx.requires(.manageBatches)
         guard draft.quantity.thousandths > 0 else {
             throw ProductionError.quantityNotPositive(draft.quantity)
@@ -62,12 +96,13 @@ extension BatchInput {
         }
         let verdict = try await tx.postgres.one(using(draft, tx), as: InputVerdict.self)
         if let error = try verdict.error(draft) { throw error }
+        return Number(batch: draft.batch, serial: verdict.id ?? 0)
     }
 
     private static func using(_ draft: Draft, _ tx: TenantTransaction) -> SQL {
         let unit = draft.quantity.unit
         return """
-            select refusal, detail, number from app.use_input(
+            select refusal, detail, number, id from app.use_input(
                 \(tx.tenant), \(tx.person.id), \(tx.today), \(tx.verb.name),
                 \(tx.command?.id as UUIDValue?), \(draft.batch), \(draft.lot), \(draft.day),
                 \(draft.quantity.thousandths), \(unit), \(unit.base), \(unit.factor.numerator),
@@ -83,7 +118,7 @@ extension BatchInput {
         let batch = try await Batch.find(batch, in: tx)
         return try await tx.postgres.all(
             """
-            select b.code, l.code, i.used_on, i.quantity_milli, i.unit, l.kind, l.product,
+            select b.code, i.id, l.code, i.used_on, i.quantity_milli, i.unit, l.kind, l.product,
                 l.supplier
             from app.batch_input i
             join app.batch b on b.tenant_id = \(tx.tenant) and b.id = i.batch_id
@@ -101,11 +136,13 @@ struct InputVerdict: RowDecodable {
     let refusal: String?
     let detail: String?
     let number: Int64?
+    let id: Int64?
 
     init(row: inout Row) throws {
         refusal = try row.next()
         detail = try row.next()
         number = try row.next()
+        id = try row.next()
     }
 
     func error(_ draft: BatchInput.Draft) throws -> ProductionError? {
@@ -117,7 +154,7 @@ struct InputVerdict: RowDecodable {
         case "unknown_lot": return .unknownLot(draft.lot)
         case "unlike_input":
             return .unlikeInput(unit, lot: draft.lot, unit: Unit(code: detail ?? "") ?? unit)
-        case "input_uneven": return .inputUneven(draft.quantity)
+        case "input_uneven": return .inputUncountable(draft.quantity)
         case "batch_closed":
             return .batchClosed(draft.batch, on: try CivilDate(parsing: detail ?? ""))
         case "lot_expired":

@@ -52,7 +52,7 @@ public enum BatchInputSheet: SheetKind {
         switch error {
         case .unknownLot, .lotExpired, .lotShort: ("lot", entry.lot)
         case .usedInFuture: ("date", entry.day.description)
-        case .quantityNotPositive, .unlikeInput, .inputUneven:
+        case .quantityNotPositive, .unlikeInput, .inputUncountable:
             ("quantity", entry.quantity.text(in: .chinese))
         default: ("batch", entry.batch)
         }
@@ -91,6 +91,8 @@ extension BatchInputSheet: ExportableSheet {
                     or b.member_id = any (s.members))
                 and not exists (select 1 from app.field_work w
                     where w.tenant_id = \(tx.tenant) and w.input_id = i.id)
+                and not exists (select 1 from app.batch_input r
+                    where r.tenant_id = \(tx.tenant) and r.reverses_id = i.id)
             order by b.code, i.used_on, i.id
             """
         ) { row in

@@ -19,7 +19,7 @@ extension FieldWork {
     /// Throws `ProductionError.personMissing`, `.workedInFuture`, `.quantityNotPositive` of the dose,
     /// `.unknownBatch`, `.batchOutOfReach`, `.batchClosed`, `.unknownOperation`, `.plotNotOfBatch`,
     /// `.unknownLot`, `.unlikeInput`, `.lotExpired`, `.noLand` for a dose without area,
-    /// `.inputUneven`, `.lotShort`, in this order, and `TenancyError.enteredForAnother`.
+    /// `.inputUncountable`, `.lotShort`, in this order, and `TenancyError.enteredForAnother`.
     public static func record(
         _ draft: Draft, in tx: TenantTransaction
     ) async throws -> Recorded {
@@ -120,7 +120,7 @@ private struct WorkVerdict: RowDecodable {
             return .unlikeInput(unit, lot: dose.lot, unit: Unit(code: subject) ?? unit)
         case "lot_expired": return .lotExpired(dose.lot, on: try CivilDate(parsing: subject))
         case "no_land": return .noLand(draft.batch)
-        case "input_uneven": return .inputUneven(dose.perMu)
+        case "input_uneven": return .inputUncountable(dose.perMu)
         default:
             let asked = Quantity(thousandths: Int64(subject) ?? 0, unit: unit)
             let left = try Quantity.fromBase(number, in: unit, rounding: .down)

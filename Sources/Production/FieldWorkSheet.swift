@@ -71,7 +71,7 @@ public enum FieldWorkSheet: SheetKind {
         case .unknownOperation: ("operation", entry.operation)
         case .plotNotOfBatch(let plot, _): ("plot", plot)
         case .unknownLot, .lotExpired, .lotShort: ("lot", entry.dose?.lot ?? "")
-        case .quantityNotPositive, .unlikeInput, .noLand, .inputUneven:
+        case .quantityNotPositive, .unlikeInput, .noLand, .inputUncountable:
             ("dose", entry.dose?.perMu.text(in: .chinese) ?? "")
         default: ("batch", entry.batch)
         }

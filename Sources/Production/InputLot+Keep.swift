@@ -28,7 +28,7 @@ extension InputLot {
         """
         with judged as (
             select g.*, case
-                when l.base <> g.base then 'lot_unit_fixed'
+                when l.base <> g.base then 'lot_unit_fixed|' || l.unit
                 when s.used_milli > g.base_milli then 'received_below_used'
                 when l.id is null then 'recorded'
                 when (l.kind, l.product, l.supplier, l.received_milli, l.unit)

@@ -97,7 +97,7 @@ extension InputLot.Entry: RegisterEntry {
     private var quantityFlaw: ProductionError? {
         if received.thousandths <= 0 { return .quantityNotPositive(received) }
         if received.thousandths > Quantity.limit * 1_000 { return .quantityOverLimit(received) }
-        return baseThousandths == nil ? .inputUneven(received) : nil
+        return baseThousandths == nil ? .inputUncountable(received) : nil
     }
 
     /// Thousandths of the unit's base; nil when that is no whole number.
@@ -107,12 +107,13 @@ extension InputLot.Entry: RegisterEntry {
         return wide % below == 0 ? Int64(exactly: wide / below) : nil
     }
 
+    /// The rule behind a word; the unit of the lot follows behind a bar.
     package func refusal(_ word: String) -> RegisterRefusal? {
-        switch word {
+        let parts = word.split(separator: "|").map(String.init)
+        let unit = parts.last.flatMap { Unit(code: $0) } ?? received.unit
+        return switch parts[0] {
         case "lot_unit_fixed":
-            .init(
-                "received", received.description,
-                ProductionError.lotUnitFixed(code, received.unit))
+            .init("received", received.description, ProductionError.lotUnitFixed(code, unit))
         case "received_below_used":
             .init(
                 "received", received.description,

@@ -149,10 +149,10 @@ extension ProductionError {
                 "投入品批次“\(lot)”按\(own.chinese)计量，不能按\(unit.chinese)登记。",
                 "The lot \"\(lot)\" is counted in \(own.englishPlural), not in \(unit.englishPlural)."
             )
-        case .inputUneven(let quantity):
+        case .inputUncountable(let quantity):
             (
-                "\(quantity.text(in: .chinese))不能精确折算。",
-                "\(quantity.text(in: .english)) cannot be converted exactly."
+                "\(quantity.text(in: .chinese))折算后太大，或不足最小计量，无法登记。",
+                "\(quantity.text(in: .english)) is too much or too little to be counted."
             )
         case .lotExpired(let code, let day):
             (
@@ -165,6 +165,26 @@ extension ProductionError {
                 "\(left.text(in: .english)) is left of the lot \"\(code)\", "
                     + "not \(quantity.text(in: .english))."
             )
+        default: takingBackSentence
+        }
+    }
+
+    private var takingBackSentence: Sentence? {
+        switch self {
+        case .badUseNumber(let text):
+            (
+                "“\(text)”不是领用编号，应形如 KY25-001/1234。",
+                "\"\(text)\" is no number of the use of an input, such as KY25-001/1234."
+            )
+        case .unknownUse(let number):
+            ("没有领用记录 \(number)。", "There is no use of an input \(number).")
+        case .useOfWork(let number, let work):
+            (
+                "领用记录 \(number) 属于农事 \(work)，请冲销该农事。",
+                "The use \(number) belongs to the field work \(work); take that back."
+            )
+        case .useReversed(let number):
+            ("领用记录 \(number) 已经冲销。", "The use \(number) was taken back before.")
         default: nil
         }
     }
@@ -184,6 +204,11 @@ extension ProductionError {
             )
         case .wordCommon(let word):
             ("“\(word)”是各县通用的词，不必另加。", "\"\(word)\" is a word of every county.")
+        case .wordTaken(let name, let code):
+            (
+                "“\(name)”已是代码“\(code)”的名称。",
+                "\"\(name)\" is the name of the code \"\(code)\" already."
+            )
         default: nil
         }
     }

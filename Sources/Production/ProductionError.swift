@@ -98,18 +98,28 @@ public enum ProductionError: Explained, Hashable, Codable {
     case unknownLot(String)
     /// The lot is not counted in this unit.
     case unlikeInput(Unit, lot: String, unit: Unit)
-    /// In the lot's own base the quantity has more than three decimals.
-    case inputUneven(Quantity)
+    /// In the lot's own base the quantity is larger than any that can be kept, or rounds to nothing.
+    case inputUncountable(Quantity)
     /// The lot had expired.
     case lotExpired(String, on: CivilDate)
     /// Less is left of the lot.
     case lotShort(String, Quantity, left: Quantity)
+    /// The text is no number of the use of an input.
+    case badUseNumber(String)
+    /// There is no such use of an input.
+    case unknownUse(BatchInput.Number)
+    /// It was used in field work and is taken back with that.
+    case useOfWork(BatchInput.Number, FieldWork.Number)
+    /// The use was taken back before.
+    case useReversed(BatchInput.Number)
     /// A word of the field is of no known kind.
     case unknownWordKind(String)
     /// The code of a word of the field is not small letters, digits and underscores.
     case wordCodeMalformed(String)
     /// The word is known in every county.
     case wordCommon(String)
+    /// Another word of the county, of this code, has the name.
+    case wordTaken(String, code: String)
 
     // Weighings, in the order in which they are judged.
 

@@ -31,8 +31,12 @@ extension Verb {
     public static let keepInputLots = Verb("input-lot.keep", needs: .manageBatches)
     /// Record what a batch took of an input lot.
     public static let useInputs = Verb("input.use", needs: .manageBatches)
-    /// Write into the field book, or take an entry back.
+    /// Take the use of an input back.
+    public static let reverseInputUse = Verb("input.reverse", needs: .manageBatches)
+    /// Write into the field book.
     public static let recordFieldWork = Verb("field-work.record", needs: .manageBatches)
+    /// Take an entry of the field book back.
+    public static let reverseFieldWork = Verb("field-work.reverse", needs: .manageBatches)
     /// Accept a harvest inside a pre-harvest interval.
     public static let acceptHarvest = Verb("harvest.accept", needs: .overrideHarvests)
     /// Clear a harvest for sale.

@@ -78,7 +78,7 @@ extension Tenant {
             }
             return .now(answer)
         } catch let error as PostgresError where error.sqlState == .commandDone {
-            return .before(error.detail ?? "")
+            return .before(try answer(error, verb, command))
         } catch let error as PostgresError {
             if error.sqlState == .commandDiffers, let former = command.former {
                 return try await carryOut(verb, former, reason: reason, body)
@@ -121,7 +121,7 @@ extension Tenant {
                 try await connection.all(statement)
             }
         } catch let error as PostgresError where error.sqlState == .commandDone {
-            return try answerBefore(error.detail ?? "")
+            return try answerBefore(try answer(error, verb, command))
         } catch let error as PostgresError {
             throw explained(error, verb.permission, command)
         }
@@ -129,6 +129,15 @@ extension Tenant {
 }
 
 extension Tenant {
+    /// The answer of a command that was done before. Throws `TenancyError.commandDiffers` when it was
+    /// done as another verb: two verbs may have contents that look alike.
+    private func answer(
+        _ done: PostgresError, _ verb: Verb, _ command: Command
+    ) throws(TenancyError) -> String {
+        guard done.hint == verb.name else { throw .commandDiffers("\(command.id)") }
+        return done.detail ?? ""
+    }
+
     private func opening(_ verb: Verb, _ command: Command, _ reason: String?) -> [SQL] {
         let enter: SQL = """
             select app.enter_command(\(id), \(person.id), \(verb.permission.rawValue),

@@ -61,6 +61,9 @@ import Testing
         Refusal(
             "batch merge P-A1 --into P-B1 --reason 并", "没有批次号为“P-A1”的批次。",
             "There is no batch \"P-A1\"."),
+        Refusal(
+            "input reverse P-A1/1 --reason 错", "没有领用记录 P-A1/1。",
+            "There is no use of an input P-A1/1."),
         Refusal("input use P-A1 N1 1克", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal(
             "field record P-A1 浇水 --person 张国栋", "没有批次号为“P-A1”的批次。",

@@ -89,7 +89,7 @@ import Testing
                 Self.entry("KY0016", left: "2025-05-31", why: "迁出"))
             let back = Member.Leaving(
                 member: "KY0016", day: .parsed("2025-06-30"), reason: "迁回")
-            _ = try await kaiyuan.write(.changeMembership, try Command(back)) { tx in
+            _ = try await kaiyuan.write(.rejoinMember, try Command(back)) { tx in
                 try await Member.rejoin(back, in: tx)
                 return true
             }

@@ -186,14 +186,14 @@ import Testing
 
 extension Tenant {
     fileprivate func leave(_ asked: Member.Leaving) async throws {
-        _ = try await write(.changeMembership, try Command(asked)) { tx in
+        _ = try await write(.leaveMember, try Command(asked)) { tx in
             try await Member.leave(asked, in: tx)
             return true
         }
     }
 
     fileprivate func rejoin(_ asked: Member.Leaving) async throws {
-        _ = try await write(.changeMembership, try Command(asked)) { tx in
+        _ = try await write(.rejoinMember, try Command(asked)) { tx in
             try await Member.rejoin(asked, in: tx)
             return true
         }

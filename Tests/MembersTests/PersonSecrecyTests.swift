@@ -24,12 +24,6 @@ import Testing
         "13712345678", "13612345678", "622202999",
     ]
 
-    /// A verb that lists made offline may name.
-    private static let offline = FieldVerb(.keepPersons, Person.Entry.self) { entry, tx in
-        try await Person.keep([entry], in: tx).single()
-        return entry.name
-    }
-
     private static func line(_ id: UUIDValue, _ entry: Person.Entry) throws -> String {
         let content = String(decoding: try json(entry), as: UTF8.self)
         return """
@@ -75,9 +69,9 @@ import Testing
         _ = try await Cast.withSheet(sheet) {
             try await county.importSheet(HouseholdPeopleSheet.self, from: $0)
         }
-        moved.phones = ["13612345678"]
+        (moved.name, moved.phones) = ("张国梁", ["13612345678"])
         let lines = try line(.random(), moved) + "\n" + line(.random(), refused)
-        _ = try await FieldList(lines, verbs: [offline]).carryOut(in: county)
+        _ = try await FieldList(lines, verbs: [.enterPerson]).carryOut(in: county)
         _ = try await county.write(.revealPeople, try Command("KY0001")) {
             try await Person.reveal("KY0001", reason: "核对身份", in: $0)
         }
@@ -109,8 +103,8 @@ import Testing
             let county = try await cast.kaiyuan(.countyOperator, with: Self.vault)
             try await Self.sent(Self.head, .random(), by: county)
             var other = Self.head
-            other.phones = ["13912345678"]
-            _ = try await FieldList(try Self.line(.random(), other), verbs: [Self.offline])
+            (other.name, other.phones) = ("张国梁", ["13912345678"])
+            _ = try await FieldList(try Self.line(.random(), other), verbs: [.enterPerson])
                 .carryOut(in: county)
             _ = try await county.write(.keepMembers, try Command("成员")) { _ in true }
             let hashed = try await cast.hashed([
@@ -147,7 +141,7 @@ import Testing
             let both = testVault("\(Self.newKey)\n\(Self.oldKey)")
             let later = try await cast.kaiyuan(.countyOperator, with: both)
             try await Self.sent(Self.head, id, by: later)
-            let again = try await FieldList(try Self.line(id, Self.head), verbs: [Self.offline])
+            let again = try await FieldList(try Self.line(id, Self.head), verbs: [.enterPerson])
                 .carryOut(in: later)
             #expect(again.map { "\($0.outcome)" } == [#"alreadyDone("true")"#])
             var other = Self.head

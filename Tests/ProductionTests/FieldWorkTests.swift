@@ -173,8 +173,8 @@ import Testing
         ),
         .init(
             .pesticide("N1", unit: .bag),
-            "received 500 bag: 投入品批次“N1”按袋计量，不能改用其他计量。 "
-                + "The lot \"N1\" is counted in bags; that cannot be changed."),
+            "received 500 bag: 投入品批次“N1”按克计量，不能改用其他计量。 "
+                + "The lot \"N1\" is counted in g; that cannot be changed."),
         .init(
             .pesticide("N1", grams: 99),
             "received 99 g: 投入品批次“N1”已使用的多于 99 克。 More than 99 g of the lot \"N1\" is used."),

@@ -1,4 +1,5 @@
 import LianheTesting
+import Measures
 import Postgres
 import Tenancy
 import Testing
@@ -114,6 +115,31 @@ import Testing
             let command = try Command("same")
             #expect(try await takeNumber(try await cast.kaiyuan(.countyOperator), command) == 1)
             #expect(try await takeNumber(try await cast.wuxi(.countyOperator), command) == 1)
+        }
+    }
+
+    @Test func `a command that was done as one verb is refused as another`() async throws {
+        try await withCast { cast in
+            let county = try await cast.kaiyuan(.countyOperator)
+            let command = try Command("KY0001")
+            _ = try await county.write(Verb("a.leave", needs: .read), command) { _ in 1 }
+            await #expect(throws: TenancyError.commandDiffers("\(command.id)")) {
+                _ = try await county.write(Verb("a.rejoin", needs: .read), command) { _ in 2 }
+            }
+            let again = try await county.write(Verb("a.leave", needs: .read), command) { _ in 3 }
+            #expect(again == 1)
+        }
+    }
+
+    @Test func `a unit that the program does not know is named, not guessed`() async throws {
+        try await withCast { cast in
+            let county = try await cast.kaiyuan(.countyOperator)
+            let error = await #expect(throws: TenancyError.unknownUnitInDatabase("cubit")) {
+                try await county.read { try await $0.postgres.one("select 'cubit'", as: Unit.self) }
+            }
+            #expect(error?.message(in: .chinese) == "数据库中有未知的计量单位“cubit”。")
+            #expect(
+                error?.message(in: .english) == "The database holds the unknown unit \"cubit\".")
         }
     }
 

@@ -23,7 +23,8 @@ extension FieldVerb {
     /// `kind` is the sheet of the register, for the verb and the words of its columns; `current` is the
     /// entry as it stands now, nil when there is none.
     public init<Kind: SheetKind>(
-        editing kind: Kind.Type, key: @escaping @Sendable (Kind.Entry) -> String,
+        editing kind: Kind.Type, like example: Kind.Entry,
+        key: @escaping @Sendable (Kind.Entry) -> String,
         current:
             @escaping @Sendable (Kind.Entry, TenantTransaction) async throws -> Kind.Entry?
     ) where Kind.Entry: Codable {
@@ -31,11 +32,17 @@ extension FieldVerb {
         precondition(!kind.verb.isPersonal, "A conflict keeps its edit in clear.")
         verb = kind.verb
         columns = kind.columns
+        samples = {
+            let (new, seen) = (
+                FieldEdit(base: nil, entry: example), FieldEdit(base: example, entry: example)
+            )
+            return [try JSON.text(new), try JSON.text(seen)]
+        }
         prepare = { command, vault in
             let edit = try command.content(as: FieldEdit<Entry>.self)
             return Prepared(command: try command.command(edit, of: kind.verb, vault)) { tx in
-                let theirs = try await current(edit.entry, tx)
-                let merged = try await Merge(edit, theirs: theirs, tx)
+                let merged = try await Merge(
+                    edit, theirs: try await current(edit.entry, tx), key(edit.entry), tx)
                 guard merged.differences.isEmpty else {
                     return .conflict(
                         key: key(edit.entry), merged.differences, edit: try JSON.text(edit))
@@ -47,7 +54,8 @@ extension FieldVerb {
         }
         settle = { text, tx in
             let edit = try JSON.decode(text, as: FieldEdit<Entry>.self)
-            let merged = try await Merge(edit, theirs: try await current(edit.entry, tx), tx)
+            let merged = try await Merge(
+                edit, theirs: try await current(edit.entry, tx), key(edit.entry), tx)
             let entry = try JSON.decode(merged.text, as: Entry.self)
             try await kind.write([entry], in: tx).single()
         }
@@ -59,9 +67,11 @@ private struct Merge {
     let text: String
     let differences: [FieldDifference]
 
+    /// Throws `FieldError.entryGone` when what the author saw is not there.
     init<Entry>(
-        _ edit: FieldEdit<Entry>, theirs: Entry?, _ tx: TenantTransaction
+        _ edit: FieldEdit<Entry>, theirs: Entry?, _ key: String, _ tx: TenantTransaction
     ) async throws {
+        if edit.base != nil, theirs == nil { throw FieldError.entryGone(key) }
         let texts = try [edit.base, edit.entry, theirs].map { try $0.map(JSON.text) ?? "{}" }
         let sql: SQL = """
             select merged, fields, base_values, mine_values, their_values

@@ -16,6 +16,8 @@ public enum FieldError: Explained, Hashable {
     case unknownVerb(String)
     /// The content is not what the verb needs.
     case contentUnreadable(verb: String, String)
+    /// What was edited is not there, or not for the person to see.
+    case entryGone(String)
     /// A cell of an entry is refused.
     case entryRefused(column: String, value: String, chinese: String, english: String)
     /// The server refused the statement for a reason that no rule foresees.
@@ -55,6 +57,11 @@ extension FieldError {
             ("没有可离线办理的事项“\(name)”。", "No verb \"\(name)\" can be carried out from the field.")
         case .contentUnreadable(let verb, let why):
             ("“\(verb)”的内容无法读取：\(why)", "The content of \(verb) cannot be read: \(why)")
+        case .entryGone(let key):
+            (
+                "“\(key)”已经不在，或您无权查看，不能更改。",
+                "\"\(key)\" is not there any more, or not yours to see, and cannot be edited."
+            )
         case .entryRefused(let column, let value, let chinese, let english):
             ("“\(column)”“\(value)”：\(chinese)", "\(column) \"\(value)\": \(english)")
         case .serverRefused(let words):

@@ -94,7 +94,9 @@ extension Tenant {
         _ prepared: FieldVerb.Prepared, _ verb: FieldVerb
     ) async throws -> FieldOutcome {
         let differences = Differences()
-        let carried = try await carryOut(verb.verb, prepared.command) { tx in
+        let carried = try await carryOut(
+            verb.verb, prepared.command, reason: prepared.reason
+        ) { tx in
             switch try await prepared.work(tx) {
             case .done(let answer): return FieldAnswer.done(answer)
             case .conflict(let key, let fields, let edit):

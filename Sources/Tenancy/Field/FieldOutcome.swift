@@ -24,6 +24,24 @@ public struct FieldDifference: Hashable, Sendable {
     public let theirs: String
 }
 
+extension FieldDifference {
+    /// A value as a person reads it: a quantity with its unit, an area in mu, a rent in yuan; other
+    /// values as they are kept.
+    public func text(_ value: String, in language: Language) -> String {
+        do {
+            switch field {
+            case _ where value.hasPrefix("{"):
+                return try JSON.decode(value, as: Quantity.self).text(in: language)
+            case "area": return try JSON.decode(value, as: Area.self).text(in: language)
+            case "rent": return try JSON.decode(value, as: Money.self).text(in: language)
+            default: return value
+            }
+        } catch {
+            return value
+        }
+    }
+}
+
 /// One line of a list and what became of it.
 public struct FieldReport: Sendable {
     /// The line of the list, from 1.

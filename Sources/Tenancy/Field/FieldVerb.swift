@@ -19,30 +19,80 @@ public struct FieldVerb: Sendable {
     let columns: [SheetColumn]
     /// Reads the content: what identifies the command, and the work in a transaction.
     let prepare: @Sendable (FieldCommand, Vault?) throws -> Prepared
+    /// Examples of the content, as JSON.
+    let samples: @Sendable () throws -> [String]
     /// Writes an edit whose conflict was settled in favour of its author; nil for verbs that edit nothing.
     let settle: (@Sendable (_ edit: String, TenantTransaction) async throws -> Void)?
 
     /// A command whose content was read.
     struct Prepared: Sendable {
         let command: Command
+        /// Why, as it goes to the audit trail beside every row that changes.
+        var reason: String?
         let work: @Sendable (TenantTransaction) async throws -> Result
     }
 
-    /// A verb whose content is `Content` and whose answer is shown as a text. What the body throws as
-    /// an `Explained` error is the refusal of the command.
+    /// A verb whose content is like the examples and whose answer is shown as a text. What the body
+    /// throws as an `Explained` error is the refusal of the command; `because` gives the reason that
+    /// stands in the audit trail beside every row that changes.
     public init<Content: Codable & Sendable>(
-        _ verb: Verb, _: Content.Type,
+        _ verb: Verb, like examples: Content...,
+        because reason: @escaping @Sendable (Content) -> String? = { _ in nil },
         _ body: @escaping @Sendable (Content, TenantTransaction) async throws -> String
     ) {
         self.verb = verb
         columns = []
         settle = nil
+        samples = { try examples.map(JSON.text) }
         prepare = { command, vault in
             let content = try command.content(as: Content.self)
-            return Prepared(command: try command.command(content, of: verb, vault)) { tx in
+            let sealed = try command.command(content, of: verb, vault)
+            return Prepared(command: sealed, reason: reason(content)) { tx in
                 .done(try await body(content, tx))
             }
         }
+    }
+
+    /// A verb that takes a fact of this number back. Throws what the body throws.
+    public init<Number: Codable & Sendable & Hashable>(
+        _ verb: Verb, takingBack number: Number,
+        _ body: @escaping @Sendable (TakingBack<Number>, TenantTransaction) async throws -> String
+    ) {
+        self.init(
+            verb, like: TakingBack(number, reason: "记错"), because: { $0.reason }, body)
+    }
+
+    /// The day of the examples.
+    package static let exampleDay: CivilDate = {
+        do {
+            return try CivilDate(year: 2025, month: 9, day: 3)
+        } catch {
+            preconditionFailure("The day of the examples is in the calendar.")
+        }
+    }()
+
+    /// Whole lines of a list with this verb, one for each form that its content takes.
+    public func exampleLines() throws -> [String] {
+        try samples().map { content in
+            """
+            {"command": "0198f0a0-0000-7000-8000-000000000001", "verb": "\(name)", \
+            "at": "2025-09-03T10:15:00+08:00", "content": \(content)}
+            """
+        }
+    }
+}
+
+/// What takes a fact back: its number and why.
+public struct TakingBack<Number: Codable & Sendable & Hashable>: Codable, Sendable, Hashable {
+    /// The number of the fact.
+    public var number: Number
+    /// Why it is taken back.
+    public var reason: String
+
+    /// Takes the fact of this number back.
+    public init(_ number: Number, reason: String) {
+        self.number = number
+        self.reason = reason
     }
 }
 
