@@ -21,9 +21,9 @@ package struct LianheCommand: AsyncParsableCommand {
             Migrate.self, CountyCommands.self, Import.self, Export.self, TownshipCommands.self,
             VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
-            SurveyCommands.self,
-            PlanCommands.self, BatchCommands.self, InputCommands.self, FieldCommands.self,
-            HarvestCommands.self, StoreCommands.self, OfflineCommands.self, MeetingCommands.self,
+            WordCommands.self, SurveyCommands.self, PlanCommands.self, BatchCommands.self,
+            InputCommands.self, FieldCommands.self, HarvestCommands.self, StoreCommands.self,
+            OfflineCommands.self, MeetingCommands.self,
             PurchaseCommands.self, SaleCommands.self, PriceCommands.self, TraceCommands.self,
             ReportCommands.self, KeyCommands.self,
         ])

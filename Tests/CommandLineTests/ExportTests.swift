@@ -78,6 +78,7 @@ extension Desk {
             "chain-links", .countyOperator,
             "党委编号,供方编号,需方编号,产品,开始日期\nKY-SG,KY0001,KY0002,番茄,2024-02-01\n"
         ),
+        ("farm-words", .countyOperator, "类别,代码,名称\n种养方式,terrace,梯田\n农事,bend,拉枝\n"),
         ("varieties", .countyOperator, "作物,品种\n番茄,粉果\n"),
         ("yields", .countyOperator, "作物,预期亩产\n番茄,8000斤\n"),
         ("shelf-life", .countyOperator, "作物,贮藏方式,保存期\n番茄,冷藏,15\n"),

@@ -14,6 +14,7 @@ import Testing
         "village list": "compared below", "crop start": "what comes with the program",
         "survey open": "opens a survey of the own county",
         "key new": "names nothing",
+        "word add": "the own county's words, in WordTests", "word list": "compared in WordTests",
         "key rotate": "seals the own county",
         "plot boundary": "compared in PlotTests",
         "plot boundaries": "compared in PlotTests",
@@ -22,7 +23,8 @@ import Testing
 
     /// Kinds of sheet whose rows name nothing but what they themselves keep.
     private static let keepers: Set<String> = [
-        "townships", "committees", "crops", "input-lots", "suppliers", "items", "buyers",
+        "townships", "committees", "crops", "farm-words", "input-lots", "suppliers", "items",
+        "buyers",
         "market-prices",
     ]
 

@@ -45,6 +45,7 @@ import Testing
           committee               产业联合党委 / Joint industry committees
           plot                    地块 / Plots
           crop                    作物目录 / The catalogue of crops
+          word                    种养方式和农事的用词 / Words of the field
           survey                  资源普查：填报、评分、片区、试点 / Surveys of villages
           plan                    生产计划 / Plans of seasons
           batch                   批次 / Batches

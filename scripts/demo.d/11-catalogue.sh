@@ -7,3 +7,4 @@ step "一种作物的全部资料" "all that is known of a crop" as zhao.op crop
 step "此日在不在季" "what is in season on a day" as zhao.op crop season 香菇 --on 2025-10-01
 as zhao.op crop keeps 草莓 冷藏 --on 2025-01-10
 as zhao.op crop expect 番茄 12.5亩 --method 大棚
+step "本县自己的农事用词" "a word of the field that only this county has" once bend zhao.op word add 农事 bend 拉枝

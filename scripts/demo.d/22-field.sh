@@ -13,6 +13,12 @@ accept_and_clear() {
     once clear qian.sj harvest clear "$number" --reason 复检合格 --evidence JC2025-031
 }
 step "书记特批，解除之前禁售" "a secretary accepts it; it is barred from sale until it is cleared" accept_and_clear
+take_back() {
+    local number
+    number=$(once use xt1 input use PG25-0003 FL25-01 5公斤 --on 2025-04-16 | grep -o 'PG25-0003/[0-9]*')
+    once unuse xt1 input reverse "$number" --reason 领错批次
+}
+step "领用记错，冲销后退回库存" "what was not taken after all is in the lot again" take_back
 split() {
     once split xt1 batch split PG25-0003 PG25-0003A --plot DK0003=3亩 --on 2025-10-31 --reason 改接新品种
 }
