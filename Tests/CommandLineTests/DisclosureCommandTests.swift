@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    @Test func `a secretary exports the members of disclosed villages alone`() async throws {
+        try await withDisclosure { desk in
+            for (scope, codes) in [("地块", []), ("名册", ["KY0001", "KY0002"])] {
+                try await desk.prepare("committee disclose KY-SG 211282102201 \(scope)")
+                let run = try await desk.run(
+                    "export members --format csv", by: .committeeSecretary)
+                let rows = run.output.split(separator: "\r\n").dropFirst()
+                #expect(rows.map { String($0.prefix { $0 != "," }) } == codes, "\(scope)")
+            }
+        }
+    }
+
     @Test func `what is disclosed ends with the coverage, and with the committee's secretary`()
         async throws
     {

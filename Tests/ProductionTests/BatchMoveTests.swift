@@ -176,6 +176,27 @@ import Testing
         }
     }
 
+    @Test func `a batch whose stock is barred from sale is not merged away`() async throws {
+        try await Season.with { season in
+            try await season.spray()
+            let split = Batch.Split.of(on: "2025-09-02", stock: [])
+            let refused = try await season.refusal(of: split, by: .countyOperator)
+            #expect(refused == nil)
+            _ = try await season.accept(.of("A1-1"))
+            let merge = Batch.Merge.of(["A1-1"], into: "A1")
+            let kaiyuan = try await season.kaiyuan
+            let held = try await refusalText {
+                _ = try await kaiyuan.write(.mergeBatches, try Command(merge)) { tx in
+                    try await Batch.merge(merge, in: tx)
+                    return true
+                }
+            }
+            #expect(
+                held == "批次“A1-1”有禁售的产品，解除之前不能合并。 "
+                    + "Stock of the batch \"A1-1\" is barred from sale; clear it first.")
+        }
+    }
+
     @Test func `two who split the same stock at once never move more than there is`() async throws {
         try await Season.with { season in
             _ = try await season.record([.of("A1")])

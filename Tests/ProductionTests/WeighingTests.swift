@@ -94,6 +94,10 @@ import Testing
             { $0.lines[0].moisture = .hundred }, "水分或杂质 100%应在 0% 和 100% 之间。",
             "A moisture or impurity of 100% should be 0% to less than 100%."
         ),
+        (
+            { $0.lines[0] = .dregs }, "“一级”扣量之后没有剩余。",
+            "Nothing is left of the grade \"一级\" to settle."
+        ),
         ({ $0.batch = "A7" }, "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
     ]
 
@@ -135,8 +139,59 @@ import Testing
                 error?.message(in: .english)
                     == "The day 2025-09-01 should be from the harvest on 2025-09-03 to today (2025-09-15)."
             )
-            await #expect(throws: ProductionError.confirmerMissing) {
-                try await season.confirm(number, by: kaiyuan, .signature, name: " ")
+        }
+    }
+
+    @Test func `a confirmation is refused, in the order checked`() async throws {
+        try await Season.with { season in
+            let foreign = try await season.record([.of("B1")])[0].get()
+            let taken = try await season.record([.of("A1")])[0].get()
+            let number = try await season.record([.of("A1", "二级")])[0].get()
+            let kaiyuan = try await season.kaiyuan
+            _ = try await kaiyuan.write(.reverseHarvest, try Command("错")) { tx in
+                try await Harvest.reverse(taken, reason: "错", in: tx)
+            }
+            let coordinator = try await season.cast.kaiyuan(.villageCoordinator)
+            try await season.confirm(number, by: coordinator, .signature)
+            let none = Harvest.Number(batch: "B1", day: foreign.day, serial: foreign.serial + 99)
+            for (number, way, day, name, sentence) in [
+                (
+                    none, .account, "2025-09-16", " ",
+                    "没有填写确认人。 The person who confirmed is not filled in."
+                ),
+                (
+                    none, .account, "2025-09-16", "张国栋",
+                    "确认日期 2025-09-16 应在采收日期 2025-09-03 和今天（2025-09-15）之间。 "
+                        + "The day 2025-09-16 should be from the harvest on 2025-09-03 to today (2025-09-15)."
+                ),
+                (
+                    none, .account, "2025-09-10", "张国栋",
+                    "没有采收记录 \(none)。 There is no harvest \(none)."
+                ),
+                (
+                    foreign, .account, "2025-09-10", "张国栋",
+                    "批次“B1”属于双榆村，不在您负责的村。 "
+                        + "The batch \"B1\" is of 双榆村, a village that you do not write for."
+                ),
+                (
+                    taken, .account, "2025-09-10", "张国栋",
+                    "采收记录 \(taken) 不是您本人的，请写明确认人和方式（签字或电话）。 "
+                        + "The harvest \(taken) is not your own; name who confirmed and how."
+                ),
+                (
+                    taken, .signature, "2025-09-10", "张国栋",
+                    "采收记录 \(taken) 已经冲销过。 The harvest \(taken) was reversed before."
+                ),
+                (
+                    number, .telephone, "2025-09-10", "张国栋",
+                    "采收记录 \(number) 已经确认。 The harvest \(number) was confirmed before."
+                ),
+            ] as [(Harvest.Number, HarvestConfirmation.Way, String, String, String)] {
+                let said = try await refusalText {
+                    try await season.confirm(
+                        number, by: coordinator, way, on: .parsed(day), name: name)
+                }
+                #expect(said == sentence)
             }
         }
     }
@@ -175,6 +230,13 @@ extension Weighing.Line {
             "一级", gross: Quantity(thousandths: net + 20_000, unit: .jin),
             tare: Quantity(thousandths: 20_000, unit: .jin), moisture: moisture,
             impurity: impurity)
+    }
+}
+
+extension Weighing.Line {
+    /// A thousandth of a 斤 that is nearly all water.
+    fileprivate static var dregs: Weighing.Line {
+        of(net: 1, moisture: Percentage(partsPerMillion: 990_000))
     }
 }
 
