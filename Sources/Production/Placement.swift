@@ -7,10 +7,11 @@ import Tenancy
 /// is taken back with a reason.
 ///
 /// What of a lot lies in no store lies elsewhere, such as in the member's yard. A delivery, a loss or a
-/// reversal takes of that first; when it does not suffice, stores are emptied in the order in which the lot came
-/// there, and each such step is a fact of its own (`Way.left`). Who knows better takes the goods out of the right
-/// store first. What a bar keeps from sale lies where it lies. What a buyer sends back, and what a loss that is
-/// taken back returns, lies in no store until it is put there.
+/// reversal takes of that first; when it does not suffice, stores are emptied in the order in which the
+/// lot came there, and each such step is a fact of its own (`Way.left`). Who knows better takes the
+/// goods out of the right store first. What a bar keeps from sale lies in a store like the rest: a bar
+/// holds an amount, not a place. What a buyer sends back, and what a loss that is taken back returns,
+/// lies in no store until it is put there.
 public struct Placement: Sendable, Hashable {
     /// What kind of step it was.
     public enum Way: String, Sendable, CaseIterable, Codable {

@@ -73,18 +73,20 @@ extension Store {
         """
     }
 
-    /// The one facility that can be meant.
+    /// The one facility that can be meant: the one that it was, as long as the plot is the same.
     private static func facility(_ tx: TenantTransaction) -> SQL {
         """
-        select case when count(*) = 1 then min(y.id)
-            else min(y.id) filter (where y.name = g.name) end as id
-        from app.plot p
-        join app.plot_facility y on y.tenant_id = \(tx.tenant) and y.plot_id = p.id
-            and y.kind in ('cold_store', 'storage') and y.from_on <= \(tx.today)
-        where p.tenant_id = \(tx.tenant) and p.code = g.plot and not p.is_void
-            and not exists (select from app.plot_facility_closing z
-                where z.tenant_id = \(tx.tenant) and z.facility_id = y.id
-                    and z.until_on < \(tx.today))
+        select coalesce(min(y.id) filter (where y.id = o.facility_id), case
+            when count(*) filter (where y.stands) = 1 then min(y.id) filter (where y.stands)
+            else min(y.id) filter (where y.stands and y.name = g.name) end) as id
+        from (select y.id, y.name, y.from_on <= \(tx.today) and not p.is_void
+                and not exists (select from app.plot_facility_closing z
+                    where z.tenant_id = \(tx.tenant) and z.facility_id = y.id
+                        and z.until_on < \(tx.today)) as stands
+            from app.plot p
+            join app.plot_facility y on y.tenant_id = \(tx.tenant) and y.plot_id = p.id
+            where p.tenant_id = \(tx.tenant) and p.code = g.plot
+                and y.kind in ('cold_store', 'storage')) y
         """
     }
 

@@ -35,7 +35,9 @@ import Testing
 
     @Test func `a closed batch and a treated one are there already too`() async throws {
         try await Season.with { season in
-            _ = try await season.record([.of("A2"), .of("A1")])
+            _ = try await season.record([.of("A2")])
+            try await season.spray()
+            _ = try await season.accept(.of("A1"))
             _ = try await season.kaiyuan.write(.closeBatch, try Command("A2")) { tx in
                 try await Batch.close("A2", on: .parsed("2025-09-10"), reason: "拉秧", in: tx)
             }

@@ -124,6 +124,40 @@ import Testing
         }
     }
 
+    @Test func `what is merged lies where it lay`() async throws {
+        try await Season.with { season in
+            try await season.fill()
+            try await season.place(.of(90_000, to: "LK1"))
+            _ = try await season.kaiyuan.outcomes(.keepBatches, [.tomatoes("A4")], Batch.keep)
+            let merge = Batch.Merge(
+                ["A1"], into: "A4", on: .parsed("2025-09-05"), reason: "并堆")
+            _ = try await season.kaiyuan.write(.mergeBatches, try Command("m")) { tx in
+                try await Batch.merge(merge, in: tx)
+                return true
+            }
+            #expect(try await season.lies() == [])
+            #expect(try await season.lies("A4") == ["一级 90 斤 LK1 2025-09-05", "一级 30 斤 —"])
+            #expect(
+                try await season.lies(on: "2025-09-04") == ["一级 90 斤 LK1 2025-09-04", "一级 30 斤 —"])
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
+    @Test func `what a bar keeps from sale lies in a store like the rest`() async throws {
+        try await Season.with { season in
+            _ = try await season.keepStores()
+            try await season.spray()
+            let number = try await season.accept(.of())
+            try await season.place(.of(120_000, to: "FQ3"))
+            #expect(try await season.lies() == ["一级 120 斤 FQ3 2025-09-04"])
+            await #expect(throws: ProductionError.self) { _ = try await season.lose(1_000) }
+            try await season.clear(number)
+            _ = try await season.lose(20_000)
+            #expect(try await season.lies() == ["一级 100 斤 FQ3 2025-09-04"])
+            #expect(try await season.storeDifferences() == 0)
+        }
+    }
+
     private static let refused: [(Placement.Draft, String, String)] = [
         (
             .of(), "没有填写调出仓库，也没有填写调入仓库。",

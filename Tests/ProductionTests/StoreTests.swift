@@ -33,16 +33,22 @@ import Testing
             let refused = try await season.keepStores([store])
             #expect(
                 refused == ["plot P1: \(ProductionError.facilityUnclear("P1"))"])
-            var second = facility
-            second.name = "一号冷库"
             let kept = try await season.kaiyuan.outcomes(
                 .keepFacilities, [facility], Facility.keep)
             #expect(kept == ["recorded"])
             #expect(try await season.keepStores([store]) == ["recorded"])
-            _ = try await season.kaiyuan.outcomes(.keepFacilities, [second], Facility.keep)
-            #expect(try await season.keepStores([store]) == ["changed"])
-            store.name = "三号冷库"
-            #expect(try await season.keepStores([store]) == refused)
+            // A second one, and the end of the first, change nothing of what the store is.
+            var second = facility
+            second.name = "二号冷库"
+            var ended = facility
+            (ended.until, ended.reason) = (.parsed("2025-09-10"), "拆除")
+            let others = try await season.kaiyuan.outcomes(
+                .keepFacilities, [second, ended], Facility.keep)
+            #expect(others == ["recorded", "changed"])
+            #expect(try await season.keepStores([store]) == ["already there"])
+            store.code = "LK4"
+            store.name = "二号冷库"
+            #expect(try await season.keepStores([store]) == ["recorded"])
         }
     }
 
