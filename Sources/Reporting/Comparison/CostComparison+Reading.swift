@@ -17,8 +17,9 @@ extension CostComparison {
 
     private func asking(_ crop: Crop, _ tx: TenantTransaction) -> SQL {
         let base: SQL = measure == .area ? "l.area" : "o.milli"
-        // Fen of a ten-thousandth of a mu, or of a thousandth of the unit, as ten-thousandths of a yuan.
-        let scale: SQL = measure == .area ? "1000000" : "100000"
+        // Fen of a ten-thousandth of a mu as fen of a mu; or of a thousandth of the unit as
+        // ten-thousandths of a yuan of the unit.
+        let scale: SQL = measure == .area ? "10000" : "100000"
         return """
             with recursive \(YieldComparison.families(crop, tx)), \(output(crop, tx)),
             spent as materialized (
@@ -96,7 +97,9 @@ extension CostComparison.Line {
         for _ in 0..<5 {
             figures.append(
                 try row.next(Int64?.self).map {
-                    UnitPrice(tenThousandths: $0, unit: measure == .area ? .mu : unit)
+                    measure == .area
+                        ? UnitPrice(tenThousandths: $0 * 100, unit: .mu)
+                        : UnitPrice(tenThousandths: $0, unit: unit)
                 })
         }
         if let mean = figures[0], let least = figures[1], let median = figures[2],

@@ -15,7 +15,8 @@ public struct CostComparison: Sendable, Hashable {
         case output
     }
 
-    /// One of what is compared. Prices are rounded half away from zero to ten-thousandths of a yuan.
+    /// One of what is compared. Costs are rounded half away from zero, of a mu to fen and of a unit of
+    /// output to ten-thousandths of a yuan.
     public struct Line: Sendable, Hashable {
         /// The method, variety, village or year; empty for batches that name none.
         public let key: String
