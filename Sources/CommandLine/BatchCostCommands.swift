@@ -155,7 +155,8 @@ struct BatchCostReverse: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let cost = try BatchCost.Number(parsing: number)
-        _ = try await county.write(.reverseCost, try command([number, reason]), reason: reason) {
+        let command = try command(TakingBack(cost, reason: reason))
+        _ = try await county.write(.reverseCost, command, reason: reason) {
             try await BatchCost.reverse(cost, reason: reason, in: $0)
         }
         screen.say("已冲销成本：\(cost)。", "Took the cost \(cost) back.")

@@ -122,7 +122,7 @@ struct StoreReverse: CountyCommand {
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let step = try Placement.Number(parsing: number)
-        let command = try command([number, reason])
+        let command = try command(TakingBack(step, reason: reason))
         _ = try await county.write(.reversePlacement, command, reason: reason) {
             try await Placement.reverse(step, reason: reason, in: $0)
         }

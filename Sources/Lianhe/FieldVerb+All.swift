@@ -8,8 +8,8 @@ extension FieldVerb {
         .editBatch, .closeBatch, .splitBatch, .mergeBatches,
         .editInputLot, .useInput, .reverseInputUse, .recordFieldWork, .reverseFieldWork,
         .recordHarvest, .reverseHarvest, .weighHarvest, .confirmHarvest, .acceptHarvest,
-        .clearHarvest, .recordLoss, .reverseLoss,
-        .recordCost, .recordDemand, .answerSurvey,
+        .clearHarvest, .recordLoss, .reverseLoss, .placeLot, .reversePlacement,
+        .recordCost, .reverseCost, .recordDemand, .answerSurvey,
     ]
 
     /// The verb of this name.

@@ -1,3 +1,4 @@
+import Measures
 public import Tenancy
 
 extension Verb {
@@ -8,8 +9,20 @@ extension Verb {
 }
 
 extension FieldVerb {
-    /// Record what a batch cost; the content is a `BatchCost.Draft`, the answer the number of the cost.
-    public static let recordCost = FieldVerb(.recordCost, BatchCost.Draft.self) { draft, tx in
+    /// Record what a batch cost; the answer is the number of the cost.
+    public static let recordCost = FieldVerb(
+        .recordCost,
+        like: BatchCost.Draft(
+            batch: "KY25-009", kind: .labour, day: exampleDay, amount: Money(fen: 72_000),
+            work: example(6_000, .workday), note: "疏果")
+    ) { draft, tx in
         "\(try await BatchCost.record(draft, in: tx))"
+    }
+
+    /// Take a cost back.
+    public static let reverseCost = FieldVerb(
+        .reverseCost, takingBack: BatchCost.Number(batch: "KY25-009", serial: 1_234)
+    ) { ask, tx in
+        "\(try await BatchCost.reverse(ask.number, reason: ask.reason, in: tx))"
     }
 }

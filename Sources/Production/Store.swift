@@ -83,7 +83,7 @@ extension Store.Entry: RegisterEntry {
         if capacity.thousandths <= 0 { return .quantityNotPositive(capacity) }
         if capacity.thousandths > Quantity.limit * 1_000 { return .quantityOverLimit(capacity) }
         if capacity.unit.dimension == .pack { return .capacityInPacks(capacity.unit) }
-        return capacityBase == nil ? .inputUneven(capacity) : nil
+        return capacityBase == nil ? .inputUncountable(capacity) : nil
     }
 
     /// Thousandths of the capacity's base; nil without one, or when that is no whole number.

@@ -16,7 +16,9 @@ import Testing
         "organisation.keep": seats, "organisation.leave": seats, "chain.keep": seats,
         "crop.keep": words, "variety.keep": words, "grade.keep": words, "yield.keep": words,
         "shelf_life.keep": words, "crop_calendar.keep": words, "packing.keep": words,
-        "catalogue.start": words, "farm-word.keep": words,
+        "catalogue.start": words, "farm-word.keep": words, "store.keep": words,
+        "survey.open": surveys, "survey.close": surveys, "survey.weigh": surveys,
+        "township.border": places, "pilot.decide": surveys, "pilot.withdraw": surveys,
         "season_plan.draft": plans, "season_plan.change": plans,
         "meeting.call": meetings, "meeting.attend": meetings, "motion.put": meetings,
         "motion.resolve": meetings, "vote.cast": meetings,
@@ -34,6 +36,7 @@ import Testing
     private static let seats = "decided in the committee, recorded by the county"
     private static let words = "the county's catalogue, by which the field is recorded"
     private static let plans = "drawn up from what all villages say"
+    private static let surveys = "asks or decides for all villages at once"
     private static let meetings = "counts who is there and who voted, at one place"
     private static let trade = "promises goods or money of several villages to others"
 

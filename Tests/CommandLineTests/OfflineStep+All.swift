@@ -139,6 +139,15 @@ extension OfflineStep {
         OfflineStep(.reverseLoss) { answers in
             TakingBack(try Loss.Number(parsing: answers["loss.record"] ?? ""), reason: "多记")
         },
+        OfflineStep(.placeLot) { _ in
+            Placement.Draft(
+                batch: "P-91", grade: "一级", day: .parsed("2025-09-12"),
+                quantity: Quantity(thousandths: 20_000, unit: .jin), to: "LK91")
+        },
+        OfflineStep(.reversePlacement) { answers in
+            TakingBack(
+                try Placement.Number(parsing: answers["lot.place"] ?? ""), reason: "记错仓库")
+        },
         OfflineStep(.reverseHarvest) { answers in
             TakingBack(
                 try Harvest.Number(parsing: answers["harvest.record"] ?? ""), reason: "记错批次")
@@ -146,6 +155,22 @@ extension OfflineStep {
     ]
 
     private static let rest: [OfflineStep] = [
+        OfflineStep(.recordCost) { _ in
+            BatchCost.Draft(
+                batch: "P-91", kind: .labour, day: .parsed("2025-09-12"),
+                amount: Money(fen: 72_000))
+        },
+        OfflineStep(.reverseCost) { answers in
+            TakingBack(
+                try BatchCost.Number(parsing: answers["cost.record"] ?? ""), reason: "记错批次")
+        },
+        OfflineStep(.answerSurvey) { _ in
+            var facts = VillageFacts()
+            facts.households = 412
+            return SurveyAnswer(
+                survey: "PC2025", village: Cast.villageA, facts: facts,
+                answeredOn: .parsed("2025-09-12"))
+        },
         OfflineStep(.splitBatch) { _ in
             Batch.Split(
                 "P-91", into: "P-92", on: .parsed("2025-09-13"), reason: "分栽",

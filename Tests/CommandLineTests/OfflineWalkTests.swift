@@ -13,6 +13,9 @@ import Testing
         try await withKaiyuan { desk in
             try await desk.prepare(
                 "purchase round open KY-SG 2025年秋季农资", by: .committeeSecretary)
+            try await desk.prepare("survey open PC2025 特色产业摸底 --year 2024 --on 2025-08-01")
+            try await desk.prepare(
+                "store add LK91 一号冷库 --kind 冷藏 --village \(Cast.villageA)")
             let walk = try await OfflineWalk(desk)
             for (number, step) in OfflineStep.all.enumerated() {
                 try await walk.take(step, number)
