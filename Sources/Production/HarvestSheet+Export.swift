@@ -25,13 +25,15 @@ extension HarvestSheet {
 
     private static func selecting(_ tx: TenantTransaction) -> SQL {
         """
-        select b.code, h.harvested_on, h.serial, h.quantity_milli, h.unit, m.code, m.name, c.name,
+        select b.code, h.harvested_on, h.serial, h.quantity_milli, h.unit, m.code,
+            \(TenantTransaction.memberName), c.name,
             v.name, g.name, h.note, h.ticket
         from app.batch b
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
         left join app.variety v on v.tenant_id = \(tx.tenant) and v.id = b.variety_id
         cross join \(tx.readable(.production)) s
+        cross join \(tx.readable(.members)) k
         join app.harvest h on h.tenant_id = \(tx.tenant) and h.batch_id = b.id and h.serial > 0
         join app.grade g on g.tenant_id = \(tx.tenant) and g.id = h.grade_id
         where b.tenant_id = \(tx.tenant)

@@ -14,7 +14,10 @@ extension Desk {
         for line in Self.ownPapers { try await prepare(line, by: .committeeSecretary) }
         for line in Self.othersPapers { try await prepare(line, as: "mm.secretary") }
         for line in Self.trades { try await prepare(line, by: .salesManager) }
-        for line in Self.fieldBook { try await prepare(line) }
+        for line in Self.fieldBook + Self.stores { try await prepare(line) }
+        try await survey()
+        try await prepare(
+            "survey reject PC2025 番茄 211282102202 --by 县委组织部 --reason 路远 --on 2025-09-10")
         let harvests = try await prepare("harvest list --batch Q-A2 --json").output
         for number in harvests.matches(of: /"number": "([^"]+)"/).prefix(1) {
             try await prepare("harvest confirm \(number.1) --name 李秀兰 --how 签字")
@@ -124,6 +127,13 @@ extension Desk {
         "sale deliver XS2025-0001 '1 Q-A1 60斤' --on 2025-08-02",
         "sale order --buyer B02 --committee KY-MM '番茄 一级 100斤 4元/斤' --on 2025-08-01",
         "sale deliver XS2025-0002 '1 Q-A2 40斤' '1 Q-B1 30斤' --on 2025-08-03",
+    ]
+
+    private static let stores = [
+        "store add LK1 一号冷库 --kind 冷藏 --village 211282102201",
+        "store add LK2 双榆冷库 --kind 冷藏 --village 211282102202",
+        "store put Q-A2 一级 30斤 --into LK1 --on 2025-08-05",
+        "store put Q-B1 一级 20斤 --into LK2 --on 2025-08-05",
     ]
 
     private static let fieldBook = [

@@ -67,10 +67,12 @@ func words(_ line: String) -> [String] {
 }
 
 /// Runs a test at the command line of a fresh Kaiyuan that has something to grow, buy and sell.
-func withKaiyuan(_ body: @Sendable (Desk) async throws -> Void) async throws {
+func withKaiyuan<Answer: Sendable>(
+    _ body: @Sendable (Desk) async throws -> Answer
+) async throws -> Answer {
     try await withCast { cast in
         let desk = Desk(cast: cast, county: "kaiyuan")
         try await desk.settle()
-        try await body(desk)
+        return try await body(desk)
     }
 }

@@ -10,27 +10,44 @@ import Testing
     @Test func `a secretary sees the own committee and what is disclosed, and no more`()
         async throws
     {
+        // What reads the same with nothing and with everything disclosed shows nothing of the village.
+        let ofVillage = try await withKaiyuan { desk in
+            try await desk.settleTwoCommittees()
+            let nothing = try await walk(Self.lines, "", desk)
+            try await desk.disclose(Self.scopes)
+            let all = try await walk(Self.lines, "all", desk)
+            return Self.lines.filter { nothing[$0] != all[$0] }
+        }
+        #expect(ofVillage.count > 30)
         try await withKaiyuan { desk in
             try await desk.settleTwoCommittees()
-            for scope in ["", "名册", "地块", "种植与采收", "成本", "库存", "需求"] {
-                if !scope.isEmpty {
-                    try await desk.prepare("committee disclose KY-SG 211282102201 \(scope)")
-                }
-                for line in Self.lines where !Self.isOpen(line) {
-                    let run = try await desk.run(line, by: .committeeSecretary)
-                    #expect(run.status < 2, "\(line)")
-                    let words = run.output + run.errors
-                    let leaked = Self.secrets(of: line, under: scope).filter {
-                        words.contains($0) && !line.contains($0)
-                    }
-                    #expect(leaked == [], "\(scope) \(line)")
-                }
-                if !scope.isEmpty {
-                    try await desk.prepare("committee withdraw KY-SG 211282102201 --reason 撤回")
-                }
+            for scope in Self.scopes {
+                try await desk.disclose([scope])
+                _ = try await walk(ofVillage, scope, desk)
+                try await desk.withdraw()
             }
         }
     }
+
+    /// Looks in what the secretary reads for what must not be there; answers with what was read.
+    private func walk(
+        _ lines: [String], _ scope: String, _ desk: Desk
+    ) async throws -> [String: String] {
+        var read: [String: String] = [:]
+        for line in lines where !Self.isOpen(line) {
+            let run = try await desk.run(line, by: .committeeSecretary)
+            #expect(run.status < 2, "\(line)")
+            let words = run.output + run.errors
+            let leaked = Self.secrets(of: line, under: scope).filter {
+                words.contains($0) && !line.contains($0)
+            }
+            #expect(leaked == [], "\(scope) \(line)")
+            read[line] = words
+        }
+        return read
+    }
+
+    private static let scopes = ["名册", "地块", "种植与采收", "成本", "库存", "需求"]
 
     @Test func `of a village that discloses what it grows no names are shown`() async throws {
         try await withKaiyuan { desk in
@@ -91,7 +108,7 @@ extension DisclosureWalkTests {
         "王德才", "赵桂芝", "刘长河", "陈玉梅", "KY0003", "KY0004", "KY0005", "KY0006", "双榆村", "新城村",
         "211282102202", "211282001201", "西地", "Q-B1", "P-B1", "P-C1", "马书记", "苗木产业联合党委",
         "KY-MM", "苗木站", "苗木农资", "北方批发", "B02", "XS2025-0002", "FH2025-0002", "HY2025-0002",
-        "CG2025-0002", "JY2025-0002",
+        "CG2025-0002", "JY2025-0002", "LK2", "双榆冷库", "SD2025-0002",
     ]
 
     /// What only some scope of 金星村 shows: who is a member there; and who and what trades with others.
@@ -102,7 +119,7 @@ extension DisclosureWalkTests {
         if scope.isEmpty {
             secrets += disclosed.filter { !isOwn(line) || $0 != "Q-A1" }
         }
-        if scope != "名册" && scope != "地块" { secrets.append("李秀兰") }
+        if !["名册", "地块", "all"].contains(scope) { secrets.append("李秀兰") }
         // A batch of the village says for which committee it grows.
         if line == "batch list" || line.hasPrefix("export batches") || line == "batch show Q-A2" {
             secrets.removeAll { $0 == "KY-MM" }
@@ -120,7 +137,8 @@ extension DisclosureWalkTests {
                 "townships", "villages", "committees", "coverage", "officers", "organisations",
                 "chain-links", "disclosures", "crops", "varieties", "grades", "yields",
                 "shelf-life", "calendar", "packings", "suppliers", "items", "market-prices",
-            ] : ["county", "village", "township", "committee", "crop", "price"]
+                "farm-words", "township-borders", "survey-weights",
+            ] : ["county", "village", "township", "committee", "crop", "price", "word"]
         return open.contains(words[words[0] == "export" ? 1 : 0])
     }
 
@@ -141,7 +159,7 @@ extension DisclosureWalkTests {
         committee list | committee show KY-MM | committee organisations KY-MM
         committee chain KY-MM | committee terms | committee disclosures
         plot list | plot areas | plot show D2 | plot show D3 | plot boundaries
-        crop list | crop show tomato | crop season tomato | price list | price unmapped
+        word list | crop list | crop show tomato | crop season tomato | price list | price unmapped
         plan list | plan show KY-SG 2025春 | plan show KY-MM 2025春 | plan compare KY-SG 2025春
         plan compare KY-MM 2025春 | plan history KY-SG 2025春 | plan history KY-MM 2025春
         batch list | batch stock Q-A2 | batch stock Q-B1 | batch yields | batch show Q-A2
@@ -150,6 +168,13 @@ extension DisclosureWalkTests {
         input lots | field list | field list --batch Q-B1 | harvest list
         harvest list --batch Q-B1 | harvest losses | harvest losses --batch Q-B1
         harvest unconfirmed | harvest show Q-B1/2025-07-11/1 | offline conflicts
+        store list | store show LK1 | store show LK2 | store log | store where | store due
+        survey list | survey show PC2025 211282102201 | survey show PC2025 211282102202
+        survey missing PC2025 | survey rank PC2025 | survey rank PC2025 --crop 番茄
+        survey explain PC2025 211282102202 --crop 番茄 | survey weights PC2025
+        survey zones PC2025 --crop 番茄 | survey prefill PC2025 --format csv
+        survey compare PC2025 | survey decisions PC2025 | survey decision SD2025-0001
+        survey decision SD2025-0002
         meeting list | meeting list --committee KY-MM | meeting show HY2025-0001
         meeting show HY2025-0002
         purchase list | purchase round show TG2025-0001 --members
@@ -179,7 +204,10 @@ extension DisclosureWalkTests {
         "plot status", "plot class", "plot remeasure", "plot split", "plot merge", "plot undo",
         "plot boundary", "crop start", "crop keeps", "crop expect", "plan draft", "plan change",
         "batch close", "batch split", "batch merge", "batch cost add", "batch cost reverse",
-        "input use", "field record", "field reverse", "harvest record", "harvest reverse",
+        "word add", "store add", "store put", "store move", "store take", "store reverse",
+        "survey open", "survey close", "survey answer", "survey choose", "survey reject",
+        "survey withdraw", "input use", "input reverse", "field record", "field reverse",
+        "harvest record", "harvest reverse",
         "harvest accept", "harvest clear", "harvest lose", "harvest reverse-loss", "harvest weigh",
         "harvest confirm", "offline apply", "offline settle", "offline verbs", "meeting call",
         "meeting attend", "meeting motion", "meeting vote", "meeting resolve",
@@ -187,6 +215,17 @@ extension DisclosureWalkTests {
         "purchase order", "sale order", "sale deliver", "sale accept", "price map", "key new",
         "key rotate",
     ]
+}
+
+extension Desk {
+    fileprivate func disclose(_ scopes: [String]) async throws {
+        try await prepare(
+            "committee disclose KY-SG 211282102201 \(scopes.joined(separator: " "))")
+    }
+
+    fileprivate func withdraw() async throws {
+        try await prepare("committee withdraw KY-SG 211282102201 --reason 撤回")
+    }
 }
 
 extension Substring {
