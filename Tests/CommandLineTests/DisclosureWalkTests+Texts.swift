@@ -3,7 +3,7 @@
 
 extension DisclosureWalkTests {
     /// A line and all that it shows; what is not told here shows nothing.
-    static let texts: [(line: String, text: String)] = ownPapers + village + sheets
+    static let texts: [(line: String, text: String)] = ownPapers + village
 
     /// What the committee itself does.
     private static let ownPapers = [
@@ -203,6 +203,38 @@ extension DisclosureWalkTests {
             番茄  2025-08  60 斤      180.00  3.00 元/斤   100.00%     1
             ----  -------  -----  ----------  ----------  --------  ----
             合计           60 斤      180.00  3.00 元/斤   100.00%     1
+
+            """
+        ),
+        (
+            "export people --format csv",
+            """
+            账号,姓名,角色,村代码,成员编号,党委编号
+            committee.secretary,书记,书记,,,KY-SG
+
+            """
+        ),
+        (
+            "export season-plans --format csv",
+            """
+            产业联合党委代码,季节,作物,品种,村代码,面积,预期产量,播种期,采收期,变更原因
+            KY-SG,2025春,tomato,,211282102201,3亩,,,,
+
+            """
+        ),
+        (
+            "export demands --format csv",
+            """
+            统购批次号,成员编号,物资,数量,单位
+            TG2025-0001,KY0001,F1,40,公斤
+
+            """
+        ),
+        (
+            "export buyers --format csv",
+            """
+            编号,名称,渠道,地区
+            B01,兴隆超市,超市,沈阳
 
             """
         ),

@@ -1,42 +1,6 @@
 extension DisclosureWalkTests {
-    /// What is exported of a village that discloses what it grows.
-    static let sheets: [(line: String, text: String)] = [
-        (
-            "export people --format csv",
-            """
-            账号,姓名,角色,村代码,成员编号,党委编号
-            committee.secretary,书记,书记,,,KY-SG
-
-            """
-        ),
-        (
-            "export season-plans --format csv",
-            """
-            产业联合党委代码,季节,作物,品种,村代码,面积,预期产量,播种期,采收期,变更原因
-            KY-SG,2025春,tomato,,211282102201,3亩,,,,
-
-            """
-        ),
-        (
-            "export demands --format csv",
-            """
-            统购批次号,成员编号,物资,数量,单位
-            TG2025-0001,KY0001,F1,40,公斤
-
-            """
-        ),
-        (
-            "export buyers --format csv",
-            """
-            编号,名称,渠道,地区
-            B01,兴隆超市,超市,沈阳
-
-            """
-        ),
-    ]
-
     /// What 金星村 grows.
-    private static let village = [
+    static let village: [(line: String, text: String)] = [
         (
             "batch list",
             """
