@@ -41,9 +41,9 @@ struct TraceRecords: Sendable {
     private static func askingPlots(_ ids: [Int64], _ tx: TenantTransaction) -> SQL {
         """
         select u.batch_id, p.code, u.area_mu_e4
-        from app.batch_plot u
+        from unnest(\(ids)) x (id)
+        join app.batch_plot u on u.tenant_id = \(tx.tenant) and u.batch_id = x.id
         join app.plot p on p.tenant_id = \(tx.tenant) and p.id = u.plot_id
-        where u.tenant_id = \(tx.tenant) and u.batch_id = any (\(ids))
         """
     }
 
@@ -62,9 +62,9 @@ struct TraceRecords: Sendable {
         """
         select i.batch_id, i.id, i.reverses_id, l.code, l.kind, l.product, l.supplier, i.used_on,
             i.quantity_milli, i.unit
-        from app.batch_input i
+        from unnest(\(ids)) x (id)
+        join app.batch_input i on i.tenant_id = \(tx.tenant) and i.batch_id = x.id
         join app.input_lot l on l.tenant_id = \(tx.tenant) and l.id = i.lot_id
-        where i.tenant_id = \(tx.tenant) and i.batch_id = any (\(ids))
         order by i.used_on, i.id
         """
     }
@@ -75,11 +75,11 @@ struct TraceRecords: Sendable {
             select w.code, w.name from app.farm_words(\(tx.tenant)) w where w.kind = 'operation'
         )
         select w.batch_id, o.name, w.worked_on, w.person, l.product
-        from app.field_work w
+        from unnest(\(ids)) x (id)
+        join app.field_work w on w.tenant_id = \(tx.tenant) and w.batch_id = x.id
         join operation o on o.code = w.operation
         left join app.input_lot l on l.tenant_id = \(tx.tenant) and l.id = w.lot_id
-        where w.tenant_id = \(tx.tenant) and w.batch_id = any (\(ids))
-            and not exists (select from app.field_work_reversal r
+        where not exists (select from app.field_work_reversal r
                 where r.tenant_id = \(tx.tenant) and r.work_id = w.id)
         order by w.worked_on, w.serial
         """

@@ -21,6 +21,8 @@ extension TracedBatch {
     static func following(
         _ roots: [Root], in tx: TenantTransaction
     ) async throws -> [Batch.ID: [TracedBatch]] {
+        // All of it is looked up by keys; planning for these very keys takes longer than that.
+        try await tx.postgres.execute("set local plan_cache_mode = force_generic_plan")
         let way = try await tx.postgres.all(asking(roots, tx), as: Waypoint.self)
         let hanging = try await TraceRecords.read(of: Set(way.map(\.batch)), in: tx)
         return Dictionary(grouping: way, by: \.root).mapValues { way in
