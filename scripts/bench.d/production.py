@@ -72,5 +72,10 @@ def measure_lists(figures):
     psql("bench_production", "-v", "harvests=100", "-f", os.path.join(HERE, "production.sql"))
     out = run(f"{RELEASE}/LianheBench", "lists", url("bench_production", "lianhe_app"), str(ROUNDS))
     pages = [(name, int(time) / 1000) for name, time in (line.split() for line in out.splitlines())]
-    for name, time in sorted(pages, key=lambda page: -page[1])[:5]:
+    # What a person asks of one delivery is no page of a list: a trace has a limit of its own.
+    traces = [page for page in pages if "trace" in page[0]]
+    for name, time in traces:
+        figures.add(f"追溯 200 户的发货 trace of 200 households: {name}", f"{time:.1f} ms", "", "", "≤ 5 ms", time <= 5)
+    lists = [page for page in pages if page not in traces]
+    for name, time in sorted(lists, key=lambda page: -page[1])[:5]:
         figures.add(f"最慢的列表页 slowest list pages: {name}", f"{time:.1f} ms", "", "", "≤ 20 ms", time <= 20)
