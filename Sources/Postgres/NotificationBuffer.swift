@@ -20,47 +20,61 @@ final class NotificationBuffer: Sendable {
 
     /// Adds one, or notes that it was dropped because too many are there.
     func put(_ element: Notifications.Element) {
-        state.withLock { state in
-            guard !state.hasEnded else { return }
+        let answer: Answer? = state.withLock { state in
+            guard !state.hasEnded else { return nil }
             let isFull = state.elements.count >= limit
             let added = isFull ? .mayHaveMissed : element
             // One note of a gap serves for all that is dropped there.
-            if added == .mayHaveMissed, state.elements.last == .mayHaveMissed { return }
+            if added == .mayHaveMissed, state.elements.last == .mayHaveMissed { return nil }
             state.elements.append(added)
-            answer(&state)
+            return self.answer(&state)
         }
+        answer?.give()
     }
 
     /// Ends the sequence after all that came before; only the first end counts.
     func end(throwing error: (any Error)?) {
-        state.withLock { state in
-            guard !state.hasEnded else { return }
+        let answer: Answer? = state.withLock { state in
+            guard !state.hasEnded else { return nil }
             state.hasEnded = true
             state.failure = error
-            answer(&state)
+            return self.answer(&state)
         }
+        answer?.give()
     }
 
     /// All that is there, or the next that comes; empty at the end.
     func takeAll() async throws -> ArraySlice<Notifications.Element> {
         try await withCheckedThrowingContinuation { reader in
-            state.withLock { state in
+            let answer: Answer? = state.withLock { state in
                 state.reader = reader
-                answer(&state)
+                return self.answer(&state)
             }
+            answer?.give()
         }
     }
 
-    /// Gives the reader who waits, if any, what there is for it.
-    private func answer(_ state: inout State) {
-        guard let reader = state.reader, state.hasEnded || !state.elements.isEmpty else { return }
+    /// What there is for the reader who waits, if any; it is given once the lock is free. A task that is
+    /// cancelled holds its own lock while it ends the sequence, and resuming it wants that lock.
+    private func answer(_ state: inout State) -> Answer? {
+        guard let reader = state.reader, state.hasEnded || !state.elements.isEmpty else {
+            return nil
+        }
         state.reader = nil
         if state.elements.isEmpty, let failure = state.failure {
             state.failure = nil
-            reader.resume(throwing: failure)
-            return
+            return Answer(reader: reader, result: .failure(failure))
         }
-        reader.resume(returning: state.elements[...])
+        let elements = state.elements[...]
         state.elements = []
+        return Answer(reader: reader, result: .success(elements))
+    }
+
+    /// What a reader is resumed with.
+    private struct Answer {
+        let reader: CheckedContinuation<ArraySlice<Notifications.Element>, any Error>
+        let result: Result<ArraySlice<Notifications.Element>, any Error>
+
+        func give() { reader.resume(with: result) }
     }
 }
