@@ -38,18 +38,7 @@ public struct BatchCost: Sendable, Hashable {
     }
 
     /// The number by which people name a cost: "KY25-001/1234".
-    public struct Number: Hashable, Sendable, Codable {
-        /// The code of the batch.
-        public let batch: String
-        /// What tells it from the other costs of the county.
-        public let serial: Int64
-
-        /// The number with these parts.
-        public init(batch: String, serial: Int64) {
-            self.batch = batch
-            self.serial = serial
-        }
-    }
+    public typealias Number = FactNumber<BatchCost>
 
     /// More than this no single cost is: a hundred million yuan.
     public static let limit = Money(fen: 10_000_000_000)
@@ -64,17 +53,11 @@ public struct BatchCost: Sendable, Hashable {
     public let reversal: String?
 }
 
-extension BatchCost.Number: CustomStringConvertible {
-    /// "KY25-001/1234".
-    public var description: String { "\(batch)/\(serial)" }
-
+extension BatchCost.Number {
     /// Reads what `description` writes. Throws `CostError.badNumber`.
     public init(parsing text: String) throws(CostError) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let serial = Int64(parts[1]), serial > 0 else {
-            throw .badNumber(text)
-        }
-        self.init(batch: String(parts[0]), serial: serial)
+        guard let number = Self(text) else { throw .badNumber(text) }
+        self = number
     }
 }
 

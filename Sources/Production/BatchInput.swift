@@ -26,18 +26,7 @@ public struct BatchInput: Sendable, Hashable {
     }
 
     /// The number by which people name the use of an input: "KY25-001/1234".
-    public struct Number: Hashable, Sendable, Codable {
-        /// The code of the batch.
-        public let batch: String
-        /// What tells it from the other uses of the county.
-        public let serial: Int64
-
-        /// The number with these parts.
-        public init(batch: String, serial: Int64) {
-            self.batch = batch
-            self.serial = serial
-        }
-    }
+    public typealias Number = FactNumber<BatchInput>
 
     /// The number.
     public let number: Number
@@ -64,17 +53,11 @@ extension BatchInput: RowDecodable {
     }
 }
 
-extension BatchInput.Number: CustomStringConvertible {
-    /// "KY25-001/1234".
-    public var description: String { "\(batch)/\(serial)" }
-
+extension BatchInput.Number {
     /// Reads what `description` writes. Throws `ProductionError.badUseNumber`.
     public init(parsing text: String) throws(ProductionError) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let serial = Int64(parts[1]), serial > 0 else {
-            throw .badUseNumber(text)
-        }
-        self.init(batch: String(parts[0]), serial: serial)
+        guard let number = Self(text) else { throw .badUseNumber(text) }
+        self = number
     }
 }
 

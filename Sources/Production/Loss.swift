@@ -36,18 +36,7 @@ public struct Loss: Sendable, Hashable {
     }
 
     /// The number by which people name a loss: "KY25-001/1234".
-    public struct Number: Hashable, Sendable, Codable {
-        /// The code of the batch.
-        public let batch: String
-        /// What tells it from the other losses of the county.
-        public let serial: Int64
-
-        /// The number with these parts.
-        public init(batch: String, serial: Int64) {
-            self.batch = batch
-            self.serial = serial
-        }
-    }
+    public typealias Number = FactNumber<Loss>
 
     /// The number.
     public let number: Number
@@ -61,17 +50,11 @@ public struct Loss: Sendable, Hashable {
     public let reversal: String?
 }
 
-extension Loss.Number: CustomStringConvertible {
-    /// "KY25-001/1234".
-    public var description: String { "\(batch)/\(serial)" }
-
+extension Loss.Number {
     /// Reads what `description` writes. Throws `ProductionError.badLossNumber`.
     public init(parsing text: String) throws(ProductionError) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let serial = Int64(parts[1]), serial > 0 else {
-            throw .badLossNumber(text)
-        }
-        self.init(batch: String(parts[0]), serial: serial)
+        guard let number = Self(text) else { throw .badLossNumber(text) }
+        self = number
     }
 }
 

@@ -60,18 +60,7 @@ public struct Placement: Sendable, Hashable {
     }
 
     /// The number by which people name a step: "KY25-001/1234".
-    public struct Number: Hashable, Sendable, Codable {
-        /// The code of the batch.
-        public let batch: String
-        /// What tells it from the other steps of the county.
-        public let serial: Int64
-
-        /// The number with these parts.
-        public init(batch: String, serial: Int64) {
-            self.batch = batch
-            self.serial = serial
-        }
-    }
+    public typealias Number = FactNumber<Placement>
 
     /// The number.
     public let number: Number
@@ -87,17 +76,11 @@ public struct Placement: Sendable, Hashable {
     public let reversal: String?
 }
 
-extension Placement.Number: CustomStringConvertible {
-    /// "KY25-001/1234".
-    public var description: String { "\(batch)/\(serial)" }
-
+extension Placement.Number {
     /// Reads what `description` writes. Throws `ProductionError.badPlacementNumber`.
     public init(parsing text: String) throws(ProductionError) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, let serial = Int64(parts[1]), serial > 0 else {
-            throw .badPlacementNumber(text)
-        }
-        self.init(batch: String(parts[0]), serial: serial)
+        guard let number = Self(text) else { throw .badPlacementNumber(text) }
+        self = number
     }
 }
 
