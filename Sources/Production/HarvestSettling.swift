@@ -138,19 +138,22 @@ struct HarvestSettling: Sendable {
     }
 }
 
-/// Counts how often the same row comes in one sheet, in some 20 bytes for each different row.
+/// Counts how often the same row comes in one sheet, in some 16 bytes for each different row: only what
+/// comes again is counted.
 ///
 /// Rows are told apart by 64 bits mixed from batch and serial; among a million rows two
 /// different ones meet once in some thirty million sheets, and then one of them counts as a second.
 private struct OccurrenceCount: Sendable {
-    private var counts: [UInt64: Int32] = [:]
+    private var seen: Set<UInt64> = []
+    private var again: [UInt64: Int32] = [:]
 
     mutating func next(batch: Int64, serial: Int64) -> Int {
         var mixed = UInt64(bitPattern: batch) &* 0x9e37_79b9_7f4a_7c15
         mixed ^= UInt64(bitPattern: serial) &* 0x94d0_49bb_1331_11eb
         mixed = (mixed ^ (mixed >> 31)) &* 0x9e37_79b9_7f4a_7c15
-        let count = (counts[mixed] ?? 0) + 1
-        counts[mixed] = count
+        guard !seen.insert(mixed).inserted else { return 1 }
+        let count = (again[mixed] ?? 1) + 1
+        again[mixed] = count
         return Int(count)
     }
 }

@@ -82,41 +82,57 @@ enum MD5 {
         return UInt64(first) << 16 | UInt64(second >> 16)
     }
 
-    /// One block of 64 bytes.
+    /// One block of 64 bytes: four rounds of sixteen steps, each with its own function and order of
+    /// words. The rounds stand apart because choosing among them in every step takes longer than the steps.
     private static func mixed(_ state: SIMD4<UInt32>, _ block: UnsafeRawBufferPointer) -> SIMD4<
         UInt32
     > {
-        var (a, b, c, d) = (state.x, state.y, state.z, state.w)
         sines.withUnsafeBufferPointer { sines in
-            for step in 0..<64 {
-                let (f, word) = round(step, b, c, d)
-                let part = UInt32(
-                    littleEndian: block.loadUnaligned(fromByteOffset: word * 4, as: UInt32.self))
-                let sum = a &+ f &+ sines[step] &+ part
-                let turn = turns[(step >> 4) << 2 | step & 3]
-                (a, d, c) = (d, c, b)
-                b = b &+ (sum << turn | sum >> (32 - turn))
+            var mixing = Mixing(
+                a: state.x, b: state.y, c: state.z, d: state.w, block: block, sines: sines)
+            for step in 0..<16 {
+                mixing.step(step, step, turns.0) { b, c, d in b & c | ~b & d }
             }
-        }
-        return SIMD4(a, b, c, d)
-    }
-
-    /// The round's function of the state, and which word of the block it takes.
-    @inline(__always)
-    private static func round(
-        _ step: Int, _ b: UInt32, _ c: UInt32, _ d: UInt32
-    ) -> (UInt32, Int) {
-        switch step >> 4 {
-        case 0: (b & c | ~b & d, step)
-        case 1: (d & b | ~d & c, (5 * step + 1) & 15)
-        case 2: (b ^ c ^ d, (3 * step + 5) & 15)
-        default: (c ^ (b | ~d), 7 * step & 15)
+            for step in 16..<32 {
+                mixing.step(step, 5 * step + 1, turns.1) { b, c, d in d & b | ~d & c }
+            }
+            for step in 32..<48 {
+                mixing.step(step, 3 * step + 5, turns.2) { b, c, d in b ^ c ^ d }
+            }
+            for step in 48..<64 {
+                mixing.step(step, 7 * step, turns.3) { b, c, d in c ^ (b | ~d) }
+            }
+            return SIMD4(mixing.a, mixing.b, mixing.c, mixing.d)
         }
     }
 
-    private static let turns: [UInt32] = [
-        7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21,
-    ]
+    /// The state on its way through a block.
+    private struct Mixing {
+        var a: UInt32, b: UInt32, c: UInt32, d: UInt32
+        let block: UnsafeRawBufferPointer
+        let sines: UnsafeBufferPointer<UInt32>
+
+        /// One step with a word of the block, counted round from its sixteen.
+        @inline(__always)
+        mutating func step(
+            _ step: Int, _ word: Int, _ turns: SIMD4<UInt32>,
+            _ function: (UInt32, UInt32, UInt32) -> UInt32
+        ) {
+            let part = UInt32(
+                littleEndian: block.loadUnaligned(
+                    fromByteOffset: (word & 15) * 4, as: UInt32.self))
+            let sum = a &+ function(b, c, d) &+ sines[step] &+ part
+            let turn = turns[step & 3]
+            (a, d, c) = (d, c, b)
+            b = b &+ (sum &<< turn | sum &>> (32 &- turn))
+        }
+    }
+
+    /// How far each step of a round turns.
+    private static let turns = (
+        SIMD4<UInt32>(7, 12, 17, 22), SIMD4<UInt32>(5, 9, 14, 20), SIMD4<UInt32>(4, 11, 16, 23),
+        SIMD4<UInt32>(6, 10, 15, 21)
+    )
 
     /// The whole part of 2^32 times the absolute sine of 1 to 64, as printed in RFC 1321.
     private static let sines: [UInt32] = [

@@ -64,23 +64,33 @@ extension DeliveryTrace {
 
     private static func asking(_ number: DocumentNumber, _ tx: TenantTransaction) -> SQL {
         """
-        with sold as materialized (
-            select l.*, o.year as order_year, o.serial as order_serial,
-                (round(l.base_milli::numeric * 10000
-                    / sum(l.base_milli) over (partition by c.base)) * 100)::bigint as share,
-                count(*) over () as line_count
+        with line as materialized (
+            select l.*, d.order_id as ordered
             from app.delivery d
             join app.delivery_line l on l.tenant_id = \(tx.tenant) and l.delivery_id = d.id
-            join app.sales_order o on o.tenant_id = \(tx.tenant) and o.id = d.order_id
-            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = l.crop_id
             where d.tenant_id = \(tx.tenant) and d.year = \(Int32(number.year))
                 and d.serial = \(Int32(number.serial))
+        ), kind as materialized (
+            select g.id, g.name, c.base
+            from (select distinct crop_id, grade_id from line) x
+            join app.grade g on g.tenant_id = \(tx.tenant) and g.id = x.grade_id
+            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = x.crop_id
+        ), sold as materialized (
+            select l.*, k.name as grade,
+                (round(l.base_milli::numeric * 10000
+                    / sum(l.base_milli) over (partition by k.base)) * 100)::bigint as share,
+                count(*) over () as line_count
+            from line l join kind k on k.id = l.grade_id
+        ), ordered as materialized (
+            select o.id, o.year, o.serial, y.code, y.name
+            from (select distinct ordered, buyer_id from line) x
+            join app.sales_order o on o.tenant_id = \(tx.tenant) and o.id = x.ordered
+            join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = x.buyer_id
         )
-        select n.line, g.name, n.quantity_milli, n.unit, n.share, n.line_count, n.delivered_on,
-            n.order_year, n.order_serial, y.code, y.name, n.batch_id
+        select n.line, n.grade, n.quantity_milli, n.unit, n.share, n.line_count, n.delivered_on,
+            o.year, o.serial, o.code, o.name, n.batch_id
         from sold n
-        join app.grade g on g.tenant_id = \(tx.tenant) and g.id = n.grade_id
-        join app.buyer y on y.tenant_id = \(tx.tenant) and y.id = n.buyer_id
+        join ordered o on o.id = n.ordered
         cross join \(tx.readable(.production)) s
         where (s.everything or n.village_id = any (s.villages) or n.member_id = any (s.members))
             \(tx.papers(of: "n.committee_id"))

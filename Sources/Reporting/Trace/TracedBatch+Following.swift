@@ -15,16 +15,19 @@ extension TracedBatch {
     /// first, then the latest.
     ///
     /// The way back takes only what had left a batch by the day on which the next one, or what was
-    /// sold, left. Everything is found by the keys of the batches and no harvest is read; what hangs on
-    /// them comes in one round trip and is put together here, since the planner meets lists that are
-    /// gathered in one statement each with all others.
+    /// sold, left. Everything is found by the keys of the batches and no harvest is read. What hangs on
+    /// them, and the names of what many of them share, comes in one round trip more and the input lots in
+    /// a last one; it is put together here, since the planner meets lists that are gathered in one
+    /// statement each with all others, and looks a shared name up again for every row.
     static func following(
         _ roots: [Root], in tx: TenantTransaction
     ) async throws -> [Batch.ID: [TracedBatch]] {
+        var pipeline = Pipeline()
         // All of it is looked up by keys; planning for these very keys takes longer than that.
-        try await tx.postgres.execute("set local plan_cache_mode = force_generic_plan")
-        let way = try await tx.postgres.all(asking(roots, tx), as: Waypoint.self)
-        let hanging = try await TraceRecords.read(of: Set(way.map(\.batch)), in: tx)
+        pipeline.execute("set local plan_cache_mode = force_generic_plan")
+        let place = pipeline.all(asking(roots, tx), as: Waypoint.self)
+        let way = try await tx.postgres.run(pipeline)[place]
+        let hanging = try await TraceRecords.read(of: way, in: tx)
         return Dictionary(grouping: way, by: \.root).mapValues { way in
             way.map { TracedBatch($0, hanging) }
         }
@@ -43,20 +46,14 @@ extension TracedBatch {
         ), way as materialized (
             select root_id, batch_id, max(left_on) as left_on, bool_or(is_sold) as is_sold
             from kin group by root_id, batch_id
-        ), method as materialized (
-            select w.code, w.name from app.farm_words(\(tx.tenant)) w where w.kind = 'method'
         )
         select x.root_id, x.batch_id, x.left_on, x.is_sold, b.code, i.code, m.code,
-            \(TenantTransaction.memberName), v.name, c.name, r.name, w.name, b.planted_on,
+            \(TenantTransaction.memberName), b.village_id, b.crop_id, b.variety_id, b.method, b.planted_on,
             k.everything or b.village_id = any (k.villages) or b.member_id = any (k.members)
         from way x
         join app.batch b on b.tenant_id = \(tx.tenant) and b.id = x.batch_id
         join app.batch_trace i on i.tenant_id = \(tx.tenant) and i.batch_id = b.id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id
-        join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
-        join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
-        left join app.variety r on r.tenant_id = \(tx.tenant) and r.id = b.variety_id
-        left join method w on w.code = b.method
         cross join \(tx.readable(.members)) k
         order by x.is_sold desc, x.left_on desc, b.code
         """
@@ -73,9 +70,10 @@ struct Waypoint: RowDecodable {
     let trace: TraceCode
     let member: String
     let memberName: String
-    let village: String
-    let crop: String
-    let variety: String?
+    let village: Int64
+    let crop: Int64
+    let variety: Int64?
+    /// The code of the word for how it is grown.
     let method: String?
     let plantedOn: CivilDate
     /// Whether the person may see who the members of its village are.

@@ -69,10 +69,10 @@ extension TracedBatch {
         trace = point.trace
         member = point.member
         memberName = point.memberName
-        village = point.village
-        crop = point.crop
-        variety = point.variety
-        method = point.method
+        village = records.names.village(of: point)
+        crop = records.names.crop(of: point)
+        variety = records.names.variety(of: point)
+        method = records.names.method(of: point)
         plantedOn = point.plantedOn
         leftOn = point.leftOn
         isSold = point.isSold

@@ -1,0 +1,96 @@
+import Members
+import Postgres
+import Production
+import Tenancy
+
+/// The names of what the batches of a trace share: few of each, for many batches.
+struct TraceNames: Sendable {
+    private var villages: [Int64: String] = [:]
+    private var crops: [Int64: String] = [:]
+    private var varieties: [Int64: String] = [:]
+    private var methods: [String: String] = [:]
+    private var operations: [String: String] = [:]
+
+    /// What asks for them.
+    struct Asking {
+        private let villages: Pipeline.Place<[Name]>
+        private let crops: Pipeline.Place<[Name]>
+        private let varieties: Pipeline.Place<[Name]>
+        private let words: Pipeline.Place<[Word]>
+
+        /// Adds the statements to a pipeline.
+        init(_ way: [Waypoint], to pipeline: inout Pipeline, _ tx: TenantTransaction) {
+            villages = pipeline.all(
+                Self.asking("app.village", way.map(\.village), tx), as: Name.self)
+            crops = pipeline.all(Self.asking("app.crop", way.map(\.crop), tx), as: Name.self)
+            varieties = pipeline.all(
+                Self.asking("app.variety", way.compactMap(\.variety), tx), as: Name.self)
+            words = pipeline.all(
+                "select w.kind, w.code, w.name from app.farm_words(\(tx.tenant)) w", as: Word.self)
+        }
+
+        /// What came of them.
+        func names(_ found: Pipeline.Answers) -> TraceNames {
+            var names = TraceNames()
+            names.villages = Self.byID(found[villages])
+            names.crops = Self.byID(found[crops])
+            names.varieties = Self.byID(found[varieties])
+            for word in found[words] {
+                switch word.kind {
+                case .method: names.methods[word.code] = word.name
+                case .operation: names.operations[word.code] = word.name
+                }
+            }
+            return names
+        }
+
+        private static func asking(_ table: SQL, _ ids: [Int64], _ tx: TenantTransaction) -> SQL {
+            """
+            select n.id, n.name from \(table) n
+            where n.tenant_id = \(tx.tenant) and n.id = any (\(Set(ids).sorted()))
+            """
+        }
+
+        private static func byID(_ names: [Name]) -> [Int64: String] {
+            Dictionary(uniqueKeysWithValues: names.map { ($0.id, $0.name) })
+        }
+    }
+}
+
+extension TraceNames {
+    // Foreign keys hold all of these in place, so a name is always there.
+
+    func village(of point: Waypoint) -> String { villages[point.village] ?? "" }
+
+    func crop(of point: Waypoint) -> String { crops[point.crop] ?? "" }
+
+    func variety(of point: Waypoint) -> String? { point.variety.flatMap { varieties[$0] } }
+
+    func method(of point: Waypoint) -> String? { point.method.flatMap { methods[$0] } }
+
+    func operation(_ code: String) -> String { operations[code] ?? code }
+}
+
+/// What a key is called.
+struct Name: RowDecodable {
+    let id: Int64
+    let name: String
+
+    init(row: inout Row) throws {
+        id = try row.next()
+        name = try row.next()
+    }
+}
+
+/// A word of the field.
+struct Word: RowDecodable {
+    let kind: FarmWord.Kind
+    let code: String
+    let name: String
+
+    init(row: inout Row) throws {
+        kind = try row.nextWord()
+        code = try row.next()
+        name = try row.next()
+    }
+}
