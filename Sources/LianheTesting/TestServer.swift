@@ -84,6 +84,8 @@ actor TestServer {
     private static func prepare() async throws -> Prepared {
         guard let raw = getenv("LIANHE_TEST_DATABASE_URL") else { throw NoTestServer() }
         let url = String(cString: raw)
+        // The pool below is patient without end, so a server that is not there is found out here.
+        try await Connection.connect(to: url).close()
         let template = "lianhe_test_\(getpid())"
         let administrator = Pool(try ConnectionOptions(url), .patient(maximum: 2))
         try await administrator.withConnection { connection in
