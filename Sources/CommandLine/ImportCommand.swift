@@ -10,13 +10,14 @@ struct Import: CountyCommand {
             好行全部记录，坏行逐行报告行号、列、值和原因；同一文件再导入不改变任何内容。
             All good rows are recorded, each bad row is reported; the same file again changes nothing.
 
+            各种类的列见 lianhe columns <种类>。 For the columns see lianhe columns <kind>.
+
             种类 / Kinds: \(SheetKinds.names.joined(separator: ", "))
             """)
 
     @OptionGroup var options: CountyOptions
 
-    @Argument(help: "种类 / Kind of sheet", completion: .list(SheetKinds.names))
-    var kind: String
+    @OptionGroup var sheet: SheetName
 
     @Argument(help: "文件 / File", completion: .file(extensions: ["csv", "txt"]))
     var file: String
@@ -29,16 +30,12 @@ struct Import: CountyCommand {
             throw ValidationError(
                 "import 不用 --command：同一文件再导入本来就不变 / a file imported again changes nothing anyway")
         }
-        guard SheetKinds.names.contains(kind) else {
-            let names = SheetKinds.names.joined(separator: ", ")
-            throw ValidationError("没有种类“\(kind)” / unknown kind; 可用 / one of: \(names)")
-        }
     }
 
     func run(in county: Tenant, _ screen: Screen) async throws {
         let terminal = screen.terminal
         let report = try await SheetKinds.importSheet(
-            kind, from: file, into: county, rehearsing: dryRun
+            sheet.kind, from: file, into: county, rehearsing: dryRun
         ) { rows in
             terminal.progress("\(rows) 行 / rows …")
         }

@@ -18,8 +18,8 @@ package struct LianheCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Migrate.self, CountyCommands.self, Import.self, Export.self, TownshipCommands.self,
-            VillageCommands.self,
+            Migrate.self, CountyCommands.self, Import.self, Export.self, Enter.self, Columns.self,
+            TownshipCommands.self, VillageCommands.self,
             MemberCommands.self, CommitteeCommands.self, PlotCommands.self, CropCommands.self,
             WordCommands.self, SurveyCommands.self, PlanCommands.self, BatchCommands.self,
             InputCommands.self, FieldCommands.self, HarvestCommands.self, StoreCommands.self,

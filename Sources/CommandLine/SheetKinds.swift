@@ -27,6 +27,11 @@ package enum SheetKinds {
         kinds.map { $0.name } + [harvests]
         + laterKinds.map { $0.name }
 
+    /// The columns of the kind of this name.
+    static func columns(of name: String) -> [SheetColumn] {
+        (kinds + laterKinds).first { $0.name == name }?.columns ?? HarvestSheet.columns
+    }
+
     private static let exportableKinds: [any ExportedSheet.Type] =
         kinds.compactMap { $0 as? any ExportableSheet.Type } + [HarvestSheet.self]
         + laterKinds.compactMap { $0 as? any ExportableSheet.Type }

@@ -195,7 +195,8 @@ extension DisclosureWalkTests {
     /// Commands that write, and say no more than what they were told; and those that show nothing of a
     /// county.
     private static let silent: Set<String> = [
-        "migrate", "county create", "import", "township rename", "township merge", "village rename",
+        "migrate", "county create", "import", "enter", "columns", "township rename",
+        "township merge", "village rename",
         "village recode", "village merge", "village split", "village undo", "member person",
         "member reveal", "member leave", "member rejoin", "member merge", "member unmerge",
         "member support", "member consent", "committee cover", "committee uncover",

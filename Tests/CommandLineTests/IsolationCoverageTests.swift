@@ -10,6 +10,7 @@ import Testing
         "migrate": "the whole installation, as its owner",
         "county create": "founds a county", "county show": "the own county",
         "import": "by its kinds, below", "export": "by its kinds, in ExportTests",
+        "enter": "by the kinds of import, and in EnterTests", "columns": "names nothing",
         "offline apply": "by its lines, in OfflineTests", "offline verbs": "names no county",
         "village list": "compared below", "crop start": "what comes with the program",
         "survey open": "opens a survey of the own county",

@@ -39,6 +39,9 @@ import Testing
           import                  导入表格（CSV，UTF-8、UTF-16 或 GB18030）/ Import a sheet
           export                  导出表格，列与导入相同，可原样再导入 / Export a sheet in the columns of
                                   its import
+          enter                   逐条登记：按“列=值”登记一条，规则与导入相同 / Enter one row of a sheet
+                                  without a file
+          columns                 导入表格各种类的列 / The columns of a kind of sheet
           township                乡镇 / Townships
           village                 村 / Villages
           member                  成员 / Members
