@@ -21,10 +21,20 @@ struct TraceNames: Sendable {
         /// Adds the statements to a pipeline.
         init(_ way: [Waypoint], to pipeline: inout Pipeline, _ tx: TenantTransaction) {
             villages = pipeline.all(
-                Self.asking("app.village", way.map(\.village), tx), as: Name.self)
-            crops = pipeline.all(Self.asking("app.crop", way.map(\.crop), tx), as: Name.self)
+                """
+                select v.id, v.name from app.village v where v.tenant_id = \(tx.tenant)
+                    and v.id = any (\(Set(way.map(\.village)).sorted()))
+                """, as: Name.self)
+            crops = pipeline.all(
+                """
+                select c.id, c.name from app.crop c where c.tenant_id = \(tx.tenant)
+                    and c.id = any (\(Set(way.map(\.crop)).sorted()))
+                """, as: Name.self)
             varieties = pipeline.all(
-                Self.asking("app.variety", way.compactMap(\.variety), tx), as: Name.self)
+                """
+                select r.id, r.name from app.variety r where r.tenant_id = \(tx.tenant)
+                    and r.id = any (\(Set(way.compactMap(\.variety)).sorted()))
+                """, as: Name.self)
             words = pipeline.all(
                 "select w.kind, w.code, w.name from app.farm_words(\(tx.tenant)) w", as: Word.self)
         }
@@ -42,13 +52,6 @@ struct TraceNames: Sendable {
                 }
             }
             return names
-        }
-
-        private static func asking(_ table: SQL, _ ids: [Int64], _ tx: TenantTransaction) -> SQL {
-            """
-            select n.id, n.name from \(table) n
-            where n.tenant_id = \(tx.tenant) and n.id = any (\(Set(ids).sorted()))
-            """
         }
 
         private static func byID(_ names: [Name]) -> [Int64: String] {
