@@ -7,8 +7,9 @@ extension Loss {
     ///
     /// Throws `ProductionError.moveReasonMissing`, `.movedInFuture`, `.quantityNotPositive`,
     /// `.quantityOverLimit`, `.unknownBatch`, `.batchOutOfReach`, `.unknownGrade`, `.unlikeUnit` or
-    /// `.packingMissing`, `.quantityUneven`, `.movedBeforePlanting`, `.lossOverStock`, in this order,
-    /// and `TenancyError.enteredForAnother`.
+    /// `.packingMissing`, `.quantityUneven`, `.movedBeforePlanting`, `.lossOverStock`, and
+    /// `.lossOverStockThen` when the lot would be below zero on that day or on one after it, in this
+    /// order, and `TenancyError.enteredForAnother`.
     public static func record(_ draft: Draft, in tx: TenantTransaction) async throws -> Number {
         try tx.requires(.recordHarvests)
         guard !draft.reason.isBlank else { throw ProductionError.moveReasonMissing }
@@ -98,10 +99,14 @@ private struct LossVerdict: RowDecodable {
         case "before_planting":
             return .movedBeforePlanting(
                 draft.day, batch: draft.batch, plantedOn: plantedOn ?? draft.day)
-        default:
-            let left = try Quantity.fromBase(left, in: unit, rounding: .down)
+        case "stock_short":
             return .lossOverStock(
-                batch: draft.batch, grade: draft.grade, draft.quantity, left: left)
+                batch: draft.batch, grade: draft.grade, draft.quantity,
+                left: try .fromBase(left, in: unit, rounding: .down))
+        default:
+            return .lossOverStockThen(
+                batch: draft.batch, grade: draft.grade, draft.quantity,
+                left: try .fromBase(left, in: unit, rounding: .down), draft.day)
         }
     }
 }

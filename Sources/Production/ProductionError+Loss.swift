@@ -16,6 +16,14 @@ extension ProductionError {
                 "\(left.text(in: .english)) of grade \(grade) of the batch \"\(batch)\" is left; "
                     + "\(quantity.text(in: .english)) cannot be lost."
             )
+        case .lossOverStockThen(let batch, let grade, let quantity, let left, let day):
+            (
+                "批次“\(batch)”的\(grade)自 \(day) 起各日最少只有 "
+                    + "\(left.text(in: .chinese))，不能登记损耗 \(quantity.text(in: .chinese))。",
+                "On some day from \(day) only \(left.text(in: .english)) of grade "
+                    + "\(grade) of the batch \"\(batch)\" was there; "
+                    + "\(quantity.text(in: .english)) cannot be lost."
+            )
         case .badLossNumber(let text):
             (
                 "“\(text)”不是损耗编号，应形如 KY25-001/1234。",

@@ -157,6 +157,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case unknownLossKind(String)
     /// Less is left of the lot.
     case lossOverStock(batch: String, grade: String, Quantity, left: Quantity)
+    /// Less was there on that day or on one after it.
+    case lossOverStockThen(batch: String, grade: String, Quantity, left: Quantity, CivilDate)
     /// The text is no number of a loss.
     case badLossNumber(String)
     /// There is no such loss.

@@ -18,7 +18,7 @@ extension Delivery {
     /// `.unknownBatch`, `.otherCrop`, `.otherCommittee`, `.deliveredBeforePlanting`, `.line` with a
     /// unit that does not fit the crop or an amount that is too large, then `.notEnough` for the first
     /// batch and grade that has less left than all lines together ask of it (what lies in stores is left too, and
-    /// goes after the rest), and at last
+    /// goes after the rest) or, with `.notEnoughThen`, had less on the day of the delivery or on one after it, and at last
     /// `.overDelivered` for the first line of the order that would exceed what was ordered and its
     /// excess (溢短装).
     public static func dispatch(
@@ -26,15 +26,14 @@ extension Delivery {
     ) async throws -> DocumentNumber {
         try tx.requires(.manageSales)
         try draft.check(today: tx.today)
-        _ = try await tx.postgres.execute(draft.holding(tx))
-        let sources = try await tx.postgres.all(draft.sources(tx), as: DeliverySource.self)
+        let sources = try await draft.held(tx)
         let lines = try zip(draft.lines, sources).enumerated().map { place, pair in
             try pair.1.checked(pair.0, of: draft)
             return try SalesError.inLine(place + 1) { () throws(MeasureError) in
                 try pair.1.settled(pair.0)
             }
         }
-        try DeliverySource.checkStock(draft.lines, lines)
+        try DeliverySource.checkStock(draft, lines)
         try DeliverySource.checkRoom(draft, lines)
         let (id, number) = try await draft.write(lines, in: tx)
         SalesTotals.add(SalesTotals.dispatched(id, tx), in: tx)
@@ -63,8 +62,33 @@ extension Delivery.Draft {
         """
     }
 
-    /// Looks everything up and locks the stock that is about to be judged, in the order of the key:
-    /// whoever wants the same batches waits here and then sees what is left.
+    /// Locks the stock that is about to be judged, in the order of the key: whoever wants the same
+    /// batches waits here, and a statement of its own then sees what they left.
+    fileprivate func holdingStock(_ tx: TenantTransaction) -> SQL {
+        """
+        select s.batch_id from app.batch_stock s
+        where s.tenant_id = \(tx.tenant) and (s.batch_id, s.grade_id) in (
+            select b.id, l.grade_id
+            from unnest(\(lines.map { Int32($0.orderLine) }), \(lines.map(\.batch))) g (line, batch)
+            join app.sales_order o on o.tenant_id = \(tx.tenant) and o.year = \(Int32(order.year))
+                and o.serial = \(Int32(order.serial))
+            join app.sales_order_line l on l.tenant_id = \(tx.tenant) and l.order_id = o.id
+                and l.line = g.line
+            join app.batch b on b.tenant_id = \(tx.tenant) and b.code = g.batch)
+        order by s.batch_id, s.grade_id for update of s
+        """
+    }
+
+    /// Waits for order and stock, then looks everything up, in one round trip.
+    fileprivate func held(_ tx: TenantTransaction) async throws -> [DeliverySource] {
+        var pipeline = Pipeline()
+        pipeline.execute(holding(tx))
+        pipeline.execute(holdingStock(tx))
+        let sources = pipeline.all(sources(tx), as: DeliverySource.self)
+        return try await tx.postgres.run(pipeline)[sources]
+    }
+
+    /// Looks everything up; the stock is held.
     fileprivate func sources(_ tx: TenantTransaction) -> SQL {
         """
         with ordered as materialized (
@@ -87,11 +111,11 @@ extension Delivery.Draft {
             left join app.grade r on r.tenant_id = \(tx.tenant) and r.id = l.grade_id
             left join app.batch b on b.tenant_id = \(tx.tenant) and b.code = g.batch
         ), stock as materialized (
-            select s.batch_id, s.grade_id, app.left_of(s) as left_milli
+            select s.batch_id, s.grade_id, app.left_of(s) as left_milli, app.left_since(
+                s.tenant_id, s.batch_id, s.grade_id, \(deliveredOn)) as left_then
             from app.batch_stock s
             where s.tenant_id = \(tx.tenant)
               and (s.batch_id, s.grade_id) in (select batch_id, grade_id from given)
-            order by s.batch_id, s.grade_id for update
         )
         select case
                 when g.order_id is null then 'unknown_order'
@@ -105,7 +129,7 @@ extension Delivery.Draft {
             coalesce(g.buyer_id, 0), coalesce(g.batch_id, 0), coalesce(g.village_id, 0),
             coalesce(g.member_id, 0), coalesce(g.crop_id, 0), coalesce(g.grade_id, 0),
             coalesce(g.grade, ''), coalesce(c.name, ''), coalesce(k.name, ''),
-            coalesce(s.left_milli, 0), coalesce(g.order_line, 0), coalesce(g.quantity_milli, 1),
+            coalesce(s.left_milli, 0), coalesce(s.left_then, 0), coalesce(g.order_line, 0), coalesce(g.quantity_milli, 1),
             coalesce(g.unit, 'g'), coalesce(g.base_milli, 1), coalesce(g.over_ppm, 0),
             coalesce(app.most_to_deliver(g.base_milli, g.over_ppm), 0),
             coalesce(e.base, 0)::bigint, coalesce(g.price_e4, 0), coalesce(g.price_unit, 'g'),

@@ -18,6 +18,8 @@ struct DeliverySource: RowDecodable {
     let cropName: String
     let batchCropName: String
     let left: Int64
+    /// The least that is left on the day of the delivery and on any after it.
+    let leftThen: Int64
     let ordered: OrderedGoods
     let price: FrozenPrice
     let terms: CropTerms
@@ -37,6 +39,7 @@ struct DeliverySource: RowDecodable {
         cropName = try row.next()
         batchCropName = try row.next()
         left = try row.next()
+        leftThen = try row.next()
         ordered = try OrderedGoods(row: &row)
         price = try FrozenPrice(row: &row)
         terms = try CropTerms(row: &row)
@@ -81,24 +84,33 @@ extension DeliverySource {
     }
 
     /// Refuses the first batch and grade of which all lines together ask more than is left, in the
-    /// unit of the line that went too far.
-    static func checkStock(
-        _ lines: [Delivery.Line], _ settled: [SettledDelivery]
-    ) throws {
+    /// unit of the line that went too far. No day since the delivery's may be below zero.
+    static func checkStock(_ draft: Delivery.Draft, _ settled: [SettledDelivery]) throws {
         var asked: [Stock: Int64] = [:]
-        for (line, drawn) in zip(lines, settled) {
+        for (line, drawn) in zip(draft.lines, settled) {
             let source = drawn.source
             let key = Stock(batch: source.batch, grade: source.grade)
             let total = asked[key, default: 0].clampedSum(drawn.baseThousandths)
-            guard total <= source.left else {
-                let unit = line.quantity.unit
-                throw SalesError.notEnough(
-                    batch: line.batch, grade: source.gradeName,
-                    left: try source.terms.quantity(source.left, in: unit),
-                    asked: try source.terms.quantity(total, in: unit))
+            guard total <= source.leftThen else {
+                throw try source.shortage(of: line, asked: total, on: draft.deliveredOn)
             }
             asked[key] = total
         }
+    }
+
+    private func shortage(
+        of line: Delivery.Line, asked: Int64, on day: CivilDate
+    ) throws -> SalesError {
+        let unit = line.quantity.unit
+        let wanted = try terms.quantity(asked, in: unit)
+        if asked > left {
+            return .notEnough(
+                batch: line.batch, grade: gradeName, left: try terms.quantity(left, in: unit),
+                asked: wanted)
+        }
+        return .notEnoughThen(
+            batch: line.batch, grade: gradeName, left: try terms.quantity(leftThen, in: unit),
+            asked: wanted, on: day)
     }
 
     /// Refuses the first line of the order that all lines together would deliver beyond what was

@@ -33,6 +33,9 @@ extension SalesError {
             "发货日期 \(day) 早于批次“\(batch)”的种植日期。"
         case .notEnough(let batch, let grade, let left, let asked):
             "批次“\(batch)”的\(grade)还剩 \(left.text(in: .chinese))，要发 \(asked.text(in: .chinese))。"
+        case .notEnoughThen(let batch, let grade, let left, let asked, let day):
+            "批次“\(batch)”的\(grade)自 \(day) 起各日最少只有 \(left.text(in: .chinese))，"
+                + "要发 \(asked.text(in: .chinese))。"
         case .lineTwice(let line): "第 \(line) 行写了两次。"
         case .acceptedNegative(let line, let quantity):
             "第 \(line) 行的验收数量 \(quantity.text(in: .chinese))小于零。"
@@ -82,6 +85,9 @@ extension SalesError {
         case .notEnough(let batch, let grade, let left, let asked):
             "Batch \"\(batch)\" has \(left.text(in: .english)) of \(grade) left; "
                 + "\(asked.text(in: .english)) were asked for."
+        case .notEnoughThen(let batch, let grade, let left, let asked, let day):
+            "On some day from \(day) batch \"\(batch)\" had only "
+                + "\(left.text(in: .english)) of \(grade); \(asked.text(in: .english)) were asked for."
         case .lineTwice(let line): "Line \(line) is named twice."
         case .acceptedNegative(let line, let quantity):
             "In line \(line) the accepted quantity, \(quantity.text(in: .english)), is below zero."

@@ -41,6 +41,9 @@ public enum SalesError: Explained, Hashable {
     case deliveredBeforePlanting(CivilDate, batch: String)
     /// Of this grade the batch has less left than is asked for.
     case notEnough(batch: String, grade: String, left: Quantity, asked: Quantity)
+    /// On the day of the delivery, or on one after it, the batch had less of this grade.
+    case notEnoughThen(
+        batch: String, grade: String, left: Quantity, asked: Quantity, on: CivilDate)
     /// An order line would be delivered beyond what was ordered and its excess.
     case overDelivered(DocumentNumber, OrderRoom, asked: Quantity)
     /// A line of a delivery is named twice.

@@ -18,7 +18,7 @@ import Testing
             #expect(try await trade.stock("P-B1", "一级") == "500 斤")
             let lines = try await trade.seller.read { try await Delivery.lines(of: number, in: $0) }
             #expect(lines.map { $0.returned?.text(in: .chinese) } == ["30 公斤", "400 斤"])
-            _ = try await trade.deliver(order, (1, "P-B1", "500斤"))
+            _ = try await trade.deliver(order, (1, "P-B1", "500斤"), on: "2025-08-12")
             #expect(try await trade.stock("P-B1", "一级") == "0 斤")
         }
     }
