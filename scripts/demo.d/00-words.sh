@@ -16,13 +16,16 @@ once() {
     as "${@:2}" --command "${digest:0:8}-${digest:8:4}-${digest:12:4}-${digest:16:4}-${digest:20:12}"
 }
 
-# load <account> <kind> …: imports the county's file of each kind, and says how it went in a line each.
+# load_file <account> <kind> <file>: imports a file of the county, and says how it went in a line.
+load_file() {
+    printf '%s: ' "$2"
+    as "$1" import "$2" "$data/$county/$3" | grep -v '^表头' | tail -n 1
+}
+
+# load <account> <kind> …: the same for the county's file of each kind.
 load() {
-    local account=$1 kind
-    for kind in "${@:2}"; do
-        printf '%s: ' "$kind"
-        as "$account" import "$kind" "$data/$county/$kind.csv" | grep -v '^表头' | tail -n 1
-    done
+    local kind
+    for kind in "${@:2}"; do load_file "$1" "$kind" "$kind.csv"; done
 }
 
 # with_mistakes <command> …: a sheet with bad rows ends with 1 after its good rows are recorded, and that is what is shown.

@@ -5,9 +5,9 @@
 # orchard <name> <argument> …: a change of the orchard, once.
 orchard() { once "orchard-$1" xt1 plot "${@:2}"; }
 
-as zhao.op import members "$data/$county/collective.csv" | tail -n 1
+load_file zhao.op members collective.csv
 # Once the plot is split its row is history, and the sheet of its beginning is not read again.
-as xt1 plot show GY01 >/dev/null 2>&1 || as xt1 import plots "$data/$county/orchard.csv" | tail -n 1
+as xt1 plot show GY01 >/dev/null 2>&1 || load_file xt1 plots orchard.csv
 
 step "撂荒" "abandoned" orchard 1 status GY01 撂荒 --on 2021-10-01 --reason 外出务工
 step "收回集体" "taken back by the collective" orchard 2 transfer GY01 --to KYC01 --on 2024-03-01 --reason 村民会议同意收回
@@ -15,7 +15,7 @@ orchard 3 status GY01 复垦 --on 2024-11-01 --reason 清园整地
 step "分割，面积不变" "split, the area stays" orchard 4 split GY01 --part 'GY01-1 东坡 20亩' --part 'GY01-2 西坡 其余' \
     --on 2025-02-01 --reason 分片经营
 orchard 5 status GY01-1 在用 --on 2025-04-05 --reason 补植苹果苗
-as xt1 import batches "$data/$county/orchard-batch.csv" | tail -n 1
+load_file xt1 batches orchard-batch.csv
 orchard 6 lease GY01-2 --to KY0001 --rent 300 --until 2034-12-31 --on 2025-03-01 --reason 流转
 orchard 7 boundary GY01-1 "$data/$county/orchard.geojson" --on 2025-04-05 --reason 手机测绘
 step "已种植，不能撤销" "planted: not to be taken back" with_mistakes as xt1 plot undo GY01-1 --reason 试一试
