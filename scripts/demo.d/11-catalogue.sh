@@ -8,3 +8,8 @@ step "此日在不在季" "what is in season on a day" as zhao.op crop season �
 as zhao.op crop keeps 草莓 冷藏 --on 2025-01-10
 as zhao.op crop expect 番茄 12.5亩 --method 大棚
 step "本县自己的农事用词" "a word of the field that only this county has" once bend zhao.op word add 农事 bend 拉枝
+
+step "本县自己的品种、等级、保存期、农时、亩产" "the county's own variety, grade, shelf life, calendar and yield" \
+    load zhao.op varieties grades shelf-life calendar yields
+as zhao.op crop show 苹果
+as zhao.op crop expect 苹果 30亩 --variety 鸡心果
