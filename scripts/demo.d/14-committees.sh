@@ -7,6 +7,8 @@ load zhao.op organisations chain-links
 step "带头人规则和理由" "by which rule somebody leads, and why" \
     once leader1 zhao.op committee leader GUO 乡镇副书记 --of 211282113 --from 2022-03-01 --reason 乡镇发展优势明显
 once leader2 zhao.op committee leader ZHEN 中心村书记 --of 211282102201 --from 2022-03-01 --reason 中心村作用明显
+once leader3 zhao.op committee leader GU 龙头企业 --of KY0137 --from 2022-03-01 --reason 菌棒由其统一供应
+once leader4 zhao.op committee leader MEI 中心村书记 --of 211282107201 --from 2022-03-01 --reason 中心村作用明显
 step "水果产业联合党委" "the fruit committee" as qian.sj committee show GUO
 step "从苗木向下游" "downstream from the seedlings" as qian.sj committee chain GUO --downstream KY0037
 
