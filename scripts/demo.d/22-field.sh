@@ -19,6 +19,14 @@ take_back() {
     once unuse xt1 input reverse "$number" --reason 领错批次
 }
 step "领用记错，冲销后退回库存" "what was not taken after all is in the lot again" take_back
+wrong_batch() {
+    local number
+    number=$(once field1 xt1 field record PG25-0005 施肥 --person 韩玉兰 --lot FL25-01 --dose 40公斤 --on 2025-04-16 |
+        grep -oE 'PG25-0005/[0-9]+')
+    once field2 xt1 field reverse "$number" --reason 登记到了别的批次
+    as xt1 field list --batch PG25-0005
+}
+step "农事记错，冲销" "field work of another batch is taken back" wrong_batch
 split() {
     once split xt1 batch split PG25-0003 PG25-0003A --plot DK0003=3亩 --on 2025-10-31 --reason 改接新品种
 }

@@ -11,6 +11,7 @@ step "导出文件" "export files" report --by committee,crop,grade,month --outp
 report --by village,crop --output out/销售汇总.csv
 report --by buyer,crop --output out/销售汇总.json
 step "应收与统销待结算" "receivables and what is to be settled" as li.kj report ledger
+as li.kj report ledger receivable:BUY01
 
 step "从发货单追溯到地块" "from a delivery back to the field" as sun.xs trace delivery FH2025-0001
 step "从农药追溯到采购商" "from a pesticide on to the buyers" as zhao.op trace input NY25-01
@@ -22,3 +23,6 @@ step "损耗率比较" "shares of the harvest lost" as zhao.op report losses --c
 
 step "市场价格" "market prices" with_mistakes as sun.xs import market-prices "$data/kaiyuan/market-prices.csv"
 as sun.xs price unmapped
+step "市场的品名对应本县的作物" "what the market's name means here" \
+    once map sun.xs price map 红颜草莓 草莓 --variety 红颜
+as sun.xs price list 草莓
