@@ -21,7 +21,7 @@ extension FieldReport {
         let (chinese, english) =
             switch outcome {
             case .done: ("已办", "done")
-            case .alreadyDone: ("早已办", "already done")
+            case .alreadyDone, .settled: ("早已办", "already done")
             case .refused: ("未办", "refused")
             case .conflict: ("冲突", "conflict")
             }
@@ -42,7 +42,7 @@ extension FieldReport {
             for report in reports {
                 switch report.outcome {
                 case .done: done += 1
-                case .alreadyDone: already += 1
+                case .alreadyDone, .settled: already += 1
                 case .refused: refused += 1
                 case .conflict: conflicts += 1
                 }
@@ -61,6 +61,7 @@ extension FieldReport {
     private func said(in language: Language) -> String {
         switch outcome {
         case .done(let answer), .alreadyDone(let answer): answer
+        case .settled: language == .chinese ? "冲突已处理" : "the conflict is settled"
         case .refused(let reason): reason.message(in: language)
         case .conflict(let differences):
             differences.map { difference in

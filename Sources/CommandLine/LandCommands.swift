@@ -28,11 +28,14 @@ struct PlotDayOptions: ParsableArguments {
 
     /// The column of areas. They have four decimals, one more than quantities, and are shown as text so
     /// that none is lost.
-    func areaColumn() throws -> TableColumn {
+    func areaColumn(
+        _ key: String = "area", _ chinese: String = "面积", _ english: String = "Area"
+    ) throws -> TableColumn {
         let unit = try areaUnit()
         return TableColumn(
-            "area", "面积（\(unit.text(in: .chinese))）", "Area (\(unit.text(in: .english)))", .text,
-            alignment: .right)
+            key, "\(chinese)（\(unit.text(in: .chinese))）",
+            "\(english) (\(unit.text(in: .english)))",
+            .text, alignment: .right)
     }
 
     func cell(_ area: Area) throws -> Cell {

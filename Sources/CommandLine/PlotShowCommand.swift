@@ -31,7 +31,7 @@ struct PlotShow: CountyCommand {
                 Self.facilityColumns, rows: facilities.map { Self.cells($0, screen.language) })
         }
         try screen.show(
-            Self.changeColumns, rows: try changes.map { try cells($0, screen.language) })
+            try changeColumns(), rows: try changes.map { try cells($0, screen.language) })
     }
 
     private func record(
@@ -79,12 +79,14 @@ struct PlotShow: CountyCommand {
         ]
     }
 
-    private static let changeColumns = [
-        TableColumn("day", "日期", "Day", .date), TableColumn("change", "变更", "Change"),
-        TableColumn("holder", "权属人", "Holder"),
-        TableColumn("before", "原面积", "Area before", .text, alignment: .right),
-        TableColumn("after", "新面积", "Area after", .text, alignment: .right),
-        TableColumn("reason", "原因", "Reason"), TableColumn("by", "登记人", "Recorded by"),
-        TableColumn("takenBack", "撤销原因", "Taken back"),
-    ]
+    private func changeColumns() throws -> [TableColumn] {
+        [
+            TableColumn("day", "日期", "Day", .date), TableColumn("change", "变更", "Change"),
+            TableColumn("holder", "权属人", "Holder"),
+            try days.areaColumn("before", "原面积", "Area before"),
+            try days.areaColumn("after", "新面积", "Area after"),
+            TableColumn("reason", "原因", "Reason"), TableColumn("by", "登记人", "Recorded by"),
+            TableColumn("takenBack", "撤销原因", "Taken back"),
+        ]
+    }
 }

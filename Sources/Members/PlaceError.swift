@@ -50,7 +50,7 @@ public enum PlaceError: Explained, Hashable {
         case .memberMovesTwice(let code): "成员“\(code)”不能同时迁入两个村。"
         case .unknownChange(let number): "没有区划变更 \(number)。"
         case .changeTakenBack(let number): "区划变更 \(number) 已被撤销，或本身是一次撤销。"
-        case .changeBuiltOn(let number, let later): "区划变更 \(number) 之后已有\(later)，不能撤销。"
+        case .changeBuiltOn(let number, let later): "区划变更 \(number) 之后已有 \(later)，不能撤销。"
         }
     }
 

@@ -97,7 +97,9 @@ extension SeasonPlan {
              where u.tenant_id = \(tx.tenant) and u.batch_id = b.id) as area,
             (select coalesce(sum(h.base_milli), 0)::bigint from app.harvest h
              where h.tenant_id = \(tx.tenant) and h.batch_id = b.id
-                and h.harvested_on <= \(day)) as harvested
+                and h.harvested_on <= \(day)) as harvested,
+            exists (select from app.batch_lineage o
+                where o.tenant_id = \(tx.tenant) and o.from_id = b.id) as is_moved
         from app.batch b
         join app.season_plan n on n.tenant_id = \(tx.tenant) and n.id = \(id)
             and n.committee_id = b.committee_id
@@ -109,11 +111,11 @@ extension SeasonPlan {
     }
 
     /// What was grown by line or by crop and village. Land that is planted again counts again, as sown
-    /// area does.
+    /// area does. A batch whose land went to another one has none, and lacks none.
     private static func sums(_ by: String, _ condition: String = "") -> SQL {
         """
         select \(unescaped: by), sum(harvested)::bigint as harvested,
-            count(*) filter (where area is null) as plotless, coalesce(sum(area), 0)::bigint as area
+            count(*) filter (where area is null and not is_moved) as plotless, coalesce(sum(area), 0)::bigint as area
         from placed \(unescaped: condition)
         group by \(unescaped: by)
         """

@@ -104,7 +104,8 @@ public struct BatchYield: Sendable, Hashable {
     public let harvested: Quantity
     /// The area that it takes of its plots, nil when it names none.
     public let area: Area?
-    /// How much a mu brought in, in the crop's unit; nil without a plot, and beyond what can be counted.
+    /// How much a mu brought in, in the crop's unit, rounded half away from zero; nil without a plot, and
+    /// beyond what can be counted.
     public let perMu: Quantity?
 }
 
@@ -120,7 +121,9 @@ extension BatchYield: RowDecodable {
         let area = try row.next(Int64?.self)
         let perMu = try row.next(Int64?.self)
         self.area = area.map { Area(tenThousandthsOfMu: $0) }
-        self.perMu = try perMu.map { try .fromBase($0, in: unit, rounding: .down) }
+        self.perMu = try perMu.map {
+            try .fromBase($0, in: unit, rounding: .halfAwayFromZero)
+        }
     }
 }
 
@@ -143,7 +146,7 @@ extension BatchYield {
         """
         select b.code, c.name, m.code, v.name, c.unit, h.base, p.area_mu_e4,
             case when h.base::numeric * 10000 / p.area_mu_e4 <= 9223372036854775807
-                then div(h.base::numeric * 10000, p.area_mu_e4)::bigint end
+                then round(h.base::numeric * 10000 / p.area_mu_e4)::bigint end
         from app.batch b
         join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
         join app.member m on m.tenant_id = \(tx.tenant) and m.id = b.member_id

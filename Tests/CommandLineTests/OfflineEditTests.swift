@@ -197,6 +197,7 @@ private struct Field: Sendable {
         switch report.outcome {
         case .done(let answer): return "已办 \(answer)"
         case .alreadyDone(let answer): return "早已办 \(answer)"
+        case .settled: return "早已办 冲突已处理"
         case .refused(let reason): return "未办 \(reason.message(in: .chinese))"
         case .conflict(let differences):
             let fields = differences.map { difference in

@@ -148,6 +148,7 @@ extension FieldOutcome {
         switch self {
         case .done(let answer): "done \(answer)"
         case .alreadyDone(let answer): "already done \(answer)"
+        case .settled: "settled"
         case .refused(let reason): "refused: \(reason.message(in: .chinese))"
         case .conflict(let differences): "conflict: \(differences)"
         }

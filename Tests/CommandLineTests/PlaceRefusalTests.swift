@@ -238,7 +238,7 @@ import Testing
             "The change QH2025-0002 was taken back, or takes another one back."),
         Refusal(
             "village undo QH2025-0001 --reason 错",
-            "区划变更 QH2025-0001 之后已有QH2025-0004，不能撤销。",
+            "区划变更 QH2025-0001 之后已有 QH2025-0004，不能撤销。",
             "The change QH2025-0001 cannot be taken back: QH2025-0004 was built on it."),
     ]
 }

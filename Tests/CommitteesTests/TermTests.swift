@@ -61,6 +61,22 @@ import Testing
         }
     }
 
+    @Test func `the list from which an officer was entered changes no term that has ended`()
+        async throws
+    {
+        try await withCast { cast in
+            let kaiyuan = try await cast.kaiyuanWithCommittee()
+            let entry = Officer.Entry.commissioner("C1", name: "王德才", from: "2025-01-01")
+            #expect(try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == ["recorded"])
+            let end = Self.end("C1", on: "2025-08-31")
+            _ = try await kaiyuan.write(.endTerm, try Command(end)) { tx in
+                try await Officer.end(end, in: tx)
+            }
+            #expect(
+                try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == ["already there"])
+        }
+    }
+
     @Test func `the database refuses a second secretary past every verb`() async throws {
         try await withCast { cast in
             let kaiyuan = try await cast.kaiyuanWithCommittee()

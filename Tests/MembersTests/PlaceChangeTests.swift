@@ -304,7 +304,7 @@ import Testing
         ),
         (
             .changeBuiltOn(.init(.placeChange, year: 2025, serial: 7), by: "QH2025-0008"),
-            "区划变更 QH2025-0007 之后已有QH2025-0008，不能撤销。",
+            "区划变更 QH2025-0007 之后已有 QH2025-0008，不能撤销。",
             "The change QH2025-0007 cannot be taken back: QH2025-0008 was built on it."
         ),
     ]

@@ -1,6 +1,7 @@
 import LianheTesting
 import Measures
 import Planning
+import Production
 import Sheets
 import Tenancy
 import Testing
@@ -226,6 +227,19 @@ import Testing
             #expect(march.map(\.planted) == [0, 0])
             let coordinator = try await field.cast.kaiyuan(.villageCoordinator)
             #expect(try await Self.rows(field, .line, "2025-09-15", coordinator) == [a])
+        }
+    }
+
+    @Test func `a batch that was merged into another lacks no land`() async throws {
+        try await Field.with { field in
+            try await field.draft()
+            let merge = Batch.Merge(["A2"], into: "A1", on: .parsed("2025-09-01"), reason: "并")
+            _ = try await field.kaiyuan.write(.mergeBatches, try Command(merge)) { tx in
+                try await Batch.merge(merge, in: tx)
+            }
+            let rows = try await Self.rows(field, .line, "2025-09-15")
+            let merged = rows.first { $0.village == "金星村" }
+            #expect(merged?.plotless == 0 && merged?.planted == 25_000)
         }
     }
 

@@ -121,7 +121,7 @@ extension Tenant {
                 let conflict = try await read { tx in
                     try await FieldConflict.find("\(command.id)", in: tx)
                 }
-                return conflict.isOpen ? .conflict(conflict.differences) : .alreadyDone("settled")
+                return conflict.isOpen ? .conflict(conflict.differences) : .settled
             }
         } catch is DecodingError {
             return .alreadyDone(json)

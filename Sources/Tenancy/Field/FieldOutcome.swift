@@ -6,6 +6,8 @@ public enum FieldOutcome: Sendable {
     case done(String)
     /// It was carried out before; nothing was done again.
     case alreadyDone(String)
+    /// It was in conflict and somebody has settled that; nothing was done again.
+    case settled
     /// It was not carried out.
     case refused(any Explained)
     /// Somebody else changed the same fields meanwhile; nothing was written.
