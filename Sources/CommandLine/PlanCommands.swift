@@ -207,7 +207,7 @@ struct PlanCompare: CountyCommand {
     private static func cells(_ row: PlanComparison, _ language: Language) throws -> [Cell] {
         let outside = language == .chinese ? "计划外" : "unplanned"
         return [
-            .text(row.crop), .text(row.variety), .text(row.village),
+            .text(row.crop), .text(row.variety), .text(row.villageCode), .text(row.village),
             .text(row.plannedArea?.formatted() ?? outside), .text(row.plantedArea.formatted()),
             .integer(Int64(row.batchesWithoutPlot)), Cell(row.planned), .quantity(row.harvested),
             Cell(try row.remaining()), Cell(try row.share()),
@@ -216,10 +216,11 @@ struct PlanCompare: CountyCommand {
 
     private static let columns = [
         TableColumn("crop", "作物", "Crop"), TableColumn("variety", "品种", "Variety"),
+        TableColumn("villageCode", "村代码", "Village code"),
         TableColumn("village", "村", "Village"),
         TableColumn("plannedArea", "计划（亩）", "Planned (mu)", .text, alignment: .right),
         TableColumn("plantedArea", "已种（亩）", "Planted (mu)", .text, alignment: .right),
-        TableColumn("plotless", "未登记地块的批次", "Batches without a plot", .integer),
+        TableColumn("plotless", "无地块", "No plot", .integer),
         TableColumn("planned", "预期产量", "Expected", .quantity(nil)),
         TableColumn("harvested", "已采收", "Harvested", .quantity(nil)),
         TableColumn("remaining", "剩余", "Remaining", .quantity(nil)),

@@ -14,7 +14,9 @@ public struct PlanComparison: Sendable, Hashable {
     public let crop: String
     /// The name of the variety; empty for all of the crop, and in a sum.
     public let variety: String
-    /// The name of the village; empty in a sum of a crop.
+    /// The twelve digits of the village; empty in a sum of a crop.
+    public let villageCode: String
+    /// The name of the village, of which there may be several; empty in a sum of a crop.
     public let village: String
     /// The planned land; nil for what is grown outside the plan.
     public let plannedArea: Area?
@@ -130,7 +132,7 @@ extension SeasonPlan {
             case .village: "c.code, c.name, c.unit, w.code, w.name"
             }
         let variety: SQL = grain == .line ? "coalesce(v.name, '')" : "''"
-        let village: SQL = grain == .crop ? "''" : "w.name"
+        let village: SQL = grain == .crop ? "'', ''" : "w.code, w.name"
         let order: SQL =
             grain == .crop
             ? "c.code"
@@ -158,6 +160,7 @@ extension PlanComparison: RowDecodable {
     public init(row: inout Row) throws {
         crop = try row.next()
         variety = try row.next()
+        villageCode = try row.next()
         village = try row.next()
         plannedArea = try row.next(Int64?.self).map(Area.init(tenThousandthsOfMu:))
         plantedArea = Area(tenThousandthsOfMu: try row.next())

@@ -13,8 +13,8 @@ extension MassBalance {
     public func lines(in tx: TenantTransaction) async throws -> [Line] {
         var condition: SQL = ""
         if let village {
-            _ = try await Village.find(village, in: tx)
-            condition += " and v.code = \(village)"
+            let village = try await Village.find(village, in: tx)
+            condition += " and v.code = \(village.code)"
         }
         if let crop {
             let crop = try await Crop.find(crop, in: tx)
@@ -34,7 +34,8 @@ extension MassBalance {
         let order: SQL = lots ? ", w.code, w.rank" : ""
         return """
             with chosen as materialized (
-                select b.id, b.code, b.crop_id, v.name as village, c.name as crop, c.unit
+                select b.id, b.code, b.crop_id, v.code as village_code, v.name as village,
+                    c.code as crop_code, c.name as crop, c.unit
                 from app.batch b
                 join app.village v on v.tenant_id = \(tx.tenant) and v.id = b.village_id
                 join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
@@ -43,7 +44,8 @@ extension MassBalance {
                     or b.village_id = any (s.villages) or b.member_id = any (s.members))
                     \(condition)
             ), \(Self.entries(tx)), weighed as (
-                select b.village, b.crop, b.unit, b.code, g.name as grade, g.rank, l.*,
+                select b.village_code, b.village, b.crop_code, b.crop, b.unit, b.code,
+                    g.name as grade, g.rank, l.*,
                     (total_harvested, total_moved, total_delivered, total_held, total_lost)
                         is distinct from (harvested, moved_in - moved_out, delivered - returned,
                             held, lost) as is_off
@@ -54,14 +56,15 @@ extension MassBalance {
                     abs(total_moved), abs(total_delivered), abs(total_held),
                     abs(total_lost)) > 0
             )
-            select w.village, w.crop, \(keys), count(*), count(*) filter (where w.is_off), w.unit,
+            select w.village_code, w.village, w.crop, \(keys), count(*),
+                count(*) filter (where w.is_off), w.unit,
                 sum(harvested)::bigint, sum(moved_in)::bigint, sum(moved_out)::bigint,
                 sum(delivered)::bigint, sum(returned)::bigint, sum(held)::bigint, sum(lost)::bigint,
                 sum(total_harvested)::bigint, sum(total_moved)::bigint,
                 sum(total_delivered)::bigint, sum(total_held)::bigint, sum(total_lost)::bigint
             from weighed w
-            group by w.village, w.crop, w.unit\(groups)
-            order by w.village, w.crop\(order)
+            group by w.village_code, w.village, w.crop_code, w.crop, w.unit\(groups)
+            order by w.village_code, w.crop_code\(order)
             """
     }
 
@@ -128,6 +131,7 @@ extension MassBalance {
 extension MassBalance.Line: RowDecodable {
     /// Reads the names, the counts, the unit, the sums of the facts and the running totals.
     public init(row: inout Row) throws {
+        villageCode = try row.next()
         village = try row.next()
         crop = try row.next()
         batch = try row.next()

@@ -12,12 +12,14 @@ extension MassBalance {
         for line in lines {
             let lot: [Cell] = grain == .lot ? [Cell(line.batch), Cell(line.grade)] : []
             try writer.write(
-                [.text(line.village), .text(line.crop)] + lot + line.cells(in: language))
+                [.text(line.villageCode), .text(line.village), .text(line.crop)] + lot
+                    + line.cells(in: language))
         }
         try writer.finish()
     }
 
     private static let keyColumns = [
+        TableColumn("villageCode", "村代码", "Village code"),
         TableColumn("village", "村", "Village"), TableColumn("crop", "作物", "Crop"),
     ]
 

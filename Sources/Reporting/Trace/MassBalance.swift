@@ -38,7 +38,9 @@ public struct MassBalance: Sendable, Hashable {
 
     /// One line, in the crop's unit; each figure is rounded half away from zero to thousandths of it.
     public struct Line: Sendable, Hashable {
-        /// The name of the village.
+        /// The twelve digits of the village.
+        public let villageCode: String
+        /// The name of the village, of which there may be several.
         public let village: String
         /// The name of the crop.
         public let crop: String
