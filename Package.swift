@@ -116,7 +116,8 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Catalogue", "Committees", "CXLSXWriter", "Measures", "Meetings", "Members",
-                "Postgres", "Production", "Purchasing", "QRCodes", "Sales", "Sheets", "Tenancy",
+                "Planning", "Postgres", "Production", "Purchasing", "QRCodes", "Sales", "Sheets",
+                "Tenancy",
             ]),
         // What users import: re-exports the domains.
         .target(
@@ -185,7 +186,7 @@ let package = Package(
             name: "PlanningTests",
             dependencies: [
                 "Catalogue", "Committees", "Land", "LianheTesting", "Measures", "Members",
-                "Planning", "Production", "Sheets", "Tenancy",
+                "Planning", "Postgres", "Production", "Sheets", "Tenancy",
             ]),
         .testTarget(
             name: "SurveysTests",

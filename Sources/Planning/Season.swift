@@ -1,4 +1,5 @@
 public import Measures
+package import Postgres
 
 /// The time that a plan is for: a part of a year, or the days from one to another.
 public struct Season: Hashable, Sendable {
@@ -60,6 +61,37 @@ public struct Season: Hashable, Sendable {
     public func text(in language: Language) -> String {
         guard language == .english, let (year, part) = Self.part(of: name) else { return name }
         return "\(part) \(year)"
+    }
+}
+
+extension Season {
+    /// The part of the year in which a day of an expression lies, as a text that orders by time: "2025-1"
+    /// for the spring of 2025, "2025-4" for the winter that ends in the February of 2026.
+    package static func key(of day: SQL) -> SQL {
+        // Four parts of three months, like quarters, of a year that begins with the spring.
+        let later = Int32(Part.spring.firstMonth - 1)
+        return "to_char(\(day) - make_interval(months => \(later)), 'YYYY-Q')"
+    }
+
+    /// What such a key is called: "2025春" or "spring 2025".
+    package static func text(ofKey key: String, in language: Language) -> String {
+        guard let place = key.last?.wholeNumberValue, Part.allCases.indices.contains(place - 1)
+        else { return key }
+        return text(Part.allCases[place - 1], of: key.prefix(4), in: language)
+    }
+
+    /// What days are called: a part of a year by its name, others as a calendar does.
+    package static func text(of days: Period, in language: Language) -> String {
+        let part = Part.allCases.first { $0.firstMonth == days.from.month }
+        guard let part, days.wholeMonths.count == 3, days.remainders.isEmpty
+        else { return days.text(in: language) }
+        return text(part, of: "\(days.from.year)", in: language)
+    }
+
+    private static func text(
+        _ part: Part, of year: some StringProtocol, in language: Language
+    ) -> String {
+        language == .chinese ? "\(year)\(part.rawValue)" : "\(part) \(year)"
     }
 }
 

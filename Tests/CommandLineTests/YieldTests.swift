@@ -9,7 +9,7 @@ import Testing
             try await desk.growAndSell()
             let run = try await desk.run("report yields --crop 番茄 --by method", by: .auditor)
             #expect(run.output == Self.methods)
-            for by in ["品种", "village", "种植年份"] {
+            for by in ["品种", "village", "季节", "年", "党委", "村,method"] {
                 let other = try await desk.run("report yields --crop tomato --by \(by) --json")
                 #expect(other.status == 0 && other.output != "[]\n", "\(by)")
             }
@@ -17,13 +17,14 @@ import Testing
     }
 
     private static let methods = """
-        产量比较：番茄，按种养方式
+        亩产比较：番茄，按种养方式
 
-        种养方式    批次  无面积  未采收  地块  面积（亩）  采收（斤）  采收日  日产（斤）  亩产（斤）  最低（斤）  中位数（斤）  最高（斤）  标准差（斤）
-        ----------  ----  ------  ------  ----  ----------  ----------  ------  ----------  ----------  ----------  ------------  ----------  ------------
-        （未登记）     3       3       0     0                   1,900       2         950
-        大棚           1       0       0     1           2         300       1         300         150         150           150         150
-        露地           1       0       0     1           3         100       2          50      33.333      33.333        33.333      33.333
+        种养方式    批次  计入  地块  面积（亩）  亩产（斤）    最低  中位数    最高  标准差
+        ----------  ----  ----  ----  ----------  ----------  ------  ------  ------  ------
+        （未登记）     3     0     0
+        大棚           1     1     1           2         150     150     150     150
+        露地           1     1     1           3      33.333  33.333  33.333  33.333
+        未计入：无面积 3 批。
 
         """
 
@@ -37,7 +38,7 @@ import Testing
         }
     }
 
-    private static let spread = "粉果,6,1,1,1,5,770,6,128.333,140,0,150,300,129.099"
+    private static let spread = "粉果,6,1,1,4,1,5,700,140,0,150,300,129.099"
 
     @Test func `a coordinator compares the own village, and Wuxi does not know the crop`()
         async throws

@@ -1,6 +1,7 @@
 import LianheTesting
 import Measures
 import Planning
+import Postgres
 import Production
 import Sheets
 import Tenancy
@@ -26,6 +27,44 @@ import Testing
         #expect(season.name == name && season.period.description == days)
         #expect(season.text(in: .english) == english)
         #expect(throws: PlanningError.seasonMalformed("雨季")) { try Season(parsing: "雨季") }
+    }
+
+    @Test func `the season of a day is the same in a query, over the end of a year too`()
+        async throws
+    {
+        try await withCast { cast in
+            let days = try await cast.kaiyuan(.auditor).read { tx in
+                try await tx.postgres.all(
+                    """
+                    select d::date, \(Season.key(of: "d"))
+                    from generate_series('2023-11-28'::date, '2025-03-05', '1 day') d
+                    where \(tx.tenant)::bigint is not null
+                    """
+                ) { row in (try row.next(CivilDate.self), try row.next(String.self)) }
+            }
+            #expect(days.count == 464 && days.map(\.1) == days.map(\.1).sorted())
+            for (day, key) in days {
+                let season = try Season(parsing: Season.text(ofKey: key, in: .chinese))
+                #expect(season.period.contains(day), "\(day)")
+                #expect(Season.text(ofKey: key, in: .english) == season.text(in: .english))
+            }
+        }
+    }
+
+    @Test func `days are called as the season that they are, else as a calendar does`() throws {
+        for (days, chinese, english) in [
+            ("2025-03-01..2025-05-31", "2025春", "spring 2025"),
+            ("2023-12-01..2024-02-29", "2023冬", "winter 2023"),
+            ("2025-Q3", "2025年第三季度", "Q3 2025"), ("2025", "2025年", "2025"),
+            (
+                "2025-03-02..2025-06-01", "2025年3月2日至2025年6月1日",
+                "2025-03-02 to 2025-06-01"
+            ),
+        ] {
+            let period = try Period(parsing: days)
+            #expect(Season.text(of: period, in: .chinese) == chinese)
+            #expect(Season.text(of: period, in: .english) == english)
+        }
     }
 
     private static let none = "计划没有任何一行。 The plan has no line."

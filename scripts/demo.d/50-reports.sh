@@ -16,7 +16,8 @@ as li.kj report ledger receivable:BUY01
 step "从发货单追溯到地块" "from a delivery back to the field" as sun.xs trace delivery FH2025-0001
 step "从农药追溯到采购商" "from a pesticide on to the buyers" as zhao.op trace input NY25-01
 step "物料平衡" "what came in against what went out" as zhao.op trace balance
-step "亩产和日产比较" "yields of a mu and a day compared" as zhao.op report yields --crop 苹果 --by 村
+step "亩产比较" "yields of a mu compared" as zhao.op report yields --crop 苹果 --by 村,季节
+step "日产和高峰日" "output a day and its peak" as zhao.op report yields --crop 苹果 --by 党委 --per 日
 step "每亩成本和单位成本比较" "costs of a mu and of output compared" as zhao.op report costs --crop 苹果 --by 村
 as zhao.op report costs --crop 苹果 --by 村 --per 产量 --output out/苹果成本.xlsx
 step "损耗率比较" "shares of the harvest lost" as zhao.op report losses --crop 苹果 --by 村 --kinds

@@ -3,8 +3,7 @@ public import Measures
 /// What a crop cost by how, where and when it was grown, a mu or a unit of what was harvested, with how
 /// far the batches lie apart.
 ///
-/// Batches that were split or merged count as one, as in `YieldComparison`, and an open batch counts with
-/// what it cost and brought so far. A batch of which no cost is recorded, or none that the person may
+/// An open batch counts with what it cost and brought so far. A batch of which no cost is recorded, or none that the person may
 /// see, is counted apart and never taken as free of cost; so is one without land, or without a harvest.
 public struct CostComparison: Sendable, Hashable {
     /// What the cost is divided by.
@@ -17,9 +16,9 @@ public struct CostComparison: Sendable, Hashable {
 
     /// One of what is compared. Costs are rounded half away from zero, of a mu to fen and of a unit of
     /// output to ten-thousandths of a yuan.
-    public struct Line: Sendable, Hashable {
-        /// The method, variety, village or year; empty for batches that name none.
-        public let key: String
+    public struct Line: Sendable, Hashable, ComparedLine {
+        /// The method, variety, village or season.
+        public let keys: [ComparedBatches.Key]
         /// How many batches there are.
         public let batches: Int
         /// Of how many of them no cost is recorded.
@@ -28,46 +27,36 @@ public struct CostComparison: Sendable, Hashable {
         public let withoutBase: Int
         /// How many used inputs of lots that have no price, so that their cost is not whole.
         public let unpriced: Int
+        /// How many have a figure: what stands below is of these.
+        public let counted: Int
         /// On how many plots they stand.
         public let plots: Int
-        /// The land of those that have a figure; nil when output is asked for.
+        /// Their land; nil when output is asked for.
         public let area: Area?
-        /// What those brought that have a figure; nil when land is asked for.
+        /// What they brought; nil when land is asked for.
         public let output: Quantity?
-        /// What those cost that have a figure.
+        /// What they cost.
         public let cost: Money
         /// How their costs lie; nil when none has a figure.
-        public let spread: Spread?
+        public let spread: Spread<UnitPrice>?
     }
 
-    /// How the costs of batches lie.
-    public struct Spread: Sendable, Hashable {
-        /// Of all batches together: what they cost over their land or output.
-        public let mean: UnitPrice
-        /// Of the batch that cost least.
-        public let least: UnitPrice
-        /// Of the one in the middle; of the two in the middle half their sum.
-        public let median: UnitPrice
-        /// Of the batch that cost most.
-        public let most: UnitPrice
-        /// The standard deviation of a sample, each batch counted once; nil for a single batch.
-        public let deviation: UnitPrice?
-    }
-
-    /// The code or name of the crop.
-    public var crop: String
-    /// What is compared.
-    public var dimension: YieldComparison.Dimension
+    /// What is compared by what.
+    public var question: ComparedBatches
     /// What the cost is divided by.
     public var measure: Measure
 
-    /// The cost of this crop by one thing.
-    public init(
-        of crop: String, by dimension: YieldComparison.Dimension, per measure: Measure = .area
-    ) {
-        self.crop = crop
-        self.dimension = dimension
+    /// The costs of these batches.
+    public init(_ question: ComparedBatches, per measure: Measure = .area) {
+        self.question = question
         self.measure = measure
+    }
+
+    /// The cost of a crop by one thing or several.
+    public init(
+        of crop: String, by dimensions: ComparedBatches.Dimension..., per measure: Measure = .area
+    ) {
+        self.init(ComparedBatches(of: crop, by: dimensions), per: measure)
     }
 }
 

@@ -6,20 +6,20 @@ import Production
 public import Tenancy
 
 extension LossComparison {
-    /// Compares the batches of which the person may see the stock, by the name of what is compared.
-    /// Throws `CatalogueError.unknownCrop`.
+    /// Compares the batches of which the person may see the stock, by the codes and names of what is
+    /// compared. Throws as `YieldComparison.lines`.
     public func lines(in tx: TenantTransaction) async throws -> [Line] {
-        let crop = try await Crop.find(crop, in: tx)
-        return try await tx.postgres.all(asking(crop, tx)) { row in
-            try Line(row: &row, in: crop.unit)
+        let (crop, unit) = try await question.found(in: tx)
+        return try await tx.postgres.all(asking(crop, unit, tx)) { row in
+            try Line(row: &row, of: question, in: unit)
         }
     }
 
-    private func asking(_ crop: Crop, _ tx: TenantTransaction) -> SQL {
-        let factor = crop.unit.factor
-        let unit: SQL = "\(factor.denominator) / \(factor.numerator)"
+    private func asking(_ crop: Crop, _ unit: Unit, _ tx: TenantTransaction) -> SQL {
+        let factor = unit.factor
+        let scale: SQL = "\(factor.denominator) / \(factor.numerator)"
         return """
-            with recursive \(YieldComparison.families(crop, alsoSeenIn: .stock, tx)),
+            with recursive \(question.families(crop, alsoSeenIn: .stock, tx)),
             output as materialized (
                 select b.first_id, sum(h.base_milli) as base
                 from sown b
@@ -31,7 +31,7 @@ extension LossComparison {
                 join app.lot_loss l on l.tenant_id = \(tx.tenant) and l.batch_id = b.id
                 group by b.first_id, l.kind
             ), grown as materialized (
-                select \(YieldComparison.key(of: dimension, tx)) as key, b.first_id, l.plots,
+                select \(question.key(tx)) as key, b.first_id, l.plots,
                     o.base, coalesce(x.base, 0) as lost, coalesce(x.base, 0) * 10000 / o.base as figure
                 from (select distinct first_id from sown) b
                 join app.batch f on f.tenant_id = \(tx.tenant) and f.id = b.first_id
@@ -39,10 +39,11 @@ extension LossComparison {
                 left join (select first_id, sum(base) as base from lost group by first_id) x
                     on x.first_id = b.first_id
                 left join land l on l.first_id = b.first_id
-            ), kinds as (\(kinds)), \(YieldComparison.spread)
-            select g.key, count(*), count(*) filter (where g.base is null), coalesce(n.plots, 0),
-                coalesce(round(sum(g.base) * \(unit)), 0)::bigint,
-                coalesce(round(sum(g.lost) * \(unit)), 0)::bigint,
+            ), kinds as (\(kinds)), \(ComparedBatches.plots),
+                \(ComparedBatches.median(of: "grown"))
+            select g.key, count(*), count(g.base), coalesce(n.plots, 0),
+                coalesce(round(sum(g.base) * \(scale)), 0)::bigint,
+                coalesce(round(sum(g.lost) * \(scale)), 0)::bigint,
                 round(sum(g.lost) * 10000 / sum(g.base))::bigint, round(min(g.figure))::bigint,
                 round(m.median)::bigint, round(max(g.figure))::bigint,
                 round(stddev_samp(g.figure))::bigint, k.shares
@@ -51,7 +52,7 @@ extension LossComparison {
             left join median m on m.key = g.key
             left join kinds k on k.key = g.key
             group by g.key, n.plots, m.median, k.shares
-            order by g.key
+            order by g.key collate "C"
             """
     }
 
@@ -73,23 +74,14 @@ extension LossComparison {
 }
 
 extension LossComparison.Line {
-    fileprivate init(row: inout Row, in unit: Unit) throws {
-        key = try row.next()
+    fileprivate init(row: inout Row, of question: ComparedBatches, in unit: Unit) throws {
+        keys = try question.keys(&row)
         batches = Int(try row.next(Int64.self))
-        unharvested = Int(try row.next(Int64.self))
+        counted = Int(try row.next(Int64.self))
         plots = Int(try row.next(Int64.self))
         harvested = Quantity(thousandths: try row.next(), unit: unit)
         lost = Quantity(thousandths: try row.next(), unit: unit)
-        var figures: [Percentage?] = []
-        for _ in 0..<5 { figures.append(try row.next(Int64?.self).map(Self.share)) }
-        if let mean = figures[0], let least = figures[1], let median = figures[2],
-            let most = figures[3]
-        {
-            spread = .init(
-                mean: mean, least: least, median: median, most: most, deviation: figures[4])
-        } else {
-            spread = nil
-        }
+        spread = try .next(&row, Self.share)
         kinds = try row.next([Int64]?.self)?.map(Self.share)
     }
 

@@ -1,67 +1,57 @@
+import Catalogue
 public import Measures
+import Members
 import Production
+public import Tenancy
 
 extension LossComparison {
-    /// Writes lines as a table: how the shares lie, or how much was lost in each way. Throws what the
-    /// writer throws.
+    /// Writes the answer as a table, how the shares lie or how much was lost in each way, and gives back
+    /// what is to be said under it. Throws what `lines` and the writer throw.
     public func write(
-        _ lines: [Line], byKind: Bool = false, to writer: inout any TableWriter,
-        in language: Language
-    ) throws {
-        let unit = lines.first?.harvested.unit
-        let by = dimension.text(in: language)
-        try writer.begin(
-            [dimension.column(in: language)] + Self.amounts(in: unit)
-                + (byKind ? Self.kinds : Self.spread),
-            title: language == .chinese ? "损耗比较：\(crop)，按\(by)" : "Losses of \(crop) by \(by)")
-        for line in lines {
-            try writer.write(amounts(line, language) + (byKind ? line.kindCells : line.spreadCells))
+        byKind: Bool = false, showing view: ComparedBatches.View = .whole,
+        to writer: inout any TableWriter, in language: Language, _ tx: TenantTransaction
+    ) async throws -> ComparedBatches.Remark? {
+        let (crop, unit) = try await question.found(in: tx)
+        let lines = try await lines(in: tx)
+        try question.write(
+            lines, Self.columns(in: unit, byKind: byKind), showing: view,
+            title: language == .chinese ? "损耗率比较：\(crop.name)" : "Losses of \(crop.name)",
+            to: &writer, in: language)
+        guard !lines.isEmpty else {
+            let seesAll = try await question.seesAll(alsoIn: .stock, tx)
+            return question.absence(of: crop.name, seesAll: seesAll)
         }
-        try writer.finish()
+        return .init(leftOut: [
+            ("未采收", "not harvested", lines.map { $0.batches - $0.counted }.reduce(0, +))
+        ])
     }
 
-    private func amounts(_ line: Line, _ language: Language) -> [Cell] {
-        [
-            .text(dimension.name(line.key, in: language)), .integer(Int64(line.batches)),
-            .integer(Int64(line.unharvested)), .integer(Int64(line.plots)),
-            .quantity(line.harvested), .quantity(line.lost), Cell(line.spread?.mean),
-        ]
+    private static func columns(in unit: Unit, byKind: Bool) -> [ComparedColumn<Line>] {
+        // The kinds need the place on a screen.
+        let onlyIn: ComparedBatches.View? = byKind ? .whole : nil
+        return [
+            .init("batches", "批次", "Batches") { $0.batches },
+            .init("counted", "计入", "Counted", only: onlyIn) { $0.counted },
+            .init("plots", "地块", "Plots", only: onlyIn) { $0.plots },
+            .init(TableColumn("harvested", "采收", "Harvested", .quantity(unit))) {
+                $0.counted == 0 ? .empty : .quantity($0.harvested)
+            },
+            .init(TableColumn("lost", "损耗", "Lost", .quantity(unit), isUnitTold: true)) {
+                $0.counted == 0 ? .empty : .quantity($0.lost)
+            },
+            .init(TableColumn("share", "损耗率", "Share lost", .percentage)) {
+                Cell($0.spread?.mean)
+            },
+        ] + (byKind ? kinds : ComparedColumn.spread(.percentage, { $0.spread }, Cell.init))
     }
 
-    private static func amounts(in unit: Unit?) -> [TableColumn] {
-        [
-            TableColumn("batches", "批次", "Batches", .integer),
-            TableColumn("unharvested", "未采收", "Not harvested", .integer),
-            TableColumn("plots", "地块", "Plots", .integer),
-            TableColumn("harvested", "采收", "Harvested", .quantity(unit)),
-            TableColumn("lost", "损耗", "Lost", .quantity(unit)),
-            TableColumn("share", "损耗率", "Share lost", .percentage),
-        ]
-    }
-
-    private static let spread = [
-        TableColumn("least", "最低", "Least", .percentage),
-        TableColumn("median", "中位数", "Median", .percentage),
-        TableColumn("most", "最高", "Most", .percentage),
-        TableColumn("deviation", "标准差", "Std deviation", .percentage),
-    ]
-
-    private static let kinds = LossKind.allCases.map { kind in
-        let english = kind.text(in: .english)
-        return TableColumn(
-            kind.rawValue, kind.text(in: .chinese),
-            english.prefix(1).uppercased() + english.dropFirst(), .percentage)
-    }
-}
-
-extension LossComparison.Line {
-    fileprivate var spreadCells: [Cell] {
-        [
-            Cell(spread?.least), Cell(spread?.median), Cell(spread?.most), Cell(spread?.deviation),
-        ]
-    }
-
-    fileprivate var kindCells: [Cell] {
-        kinds?.map(Cell.percentage) ?? LossKind.allCases.map { _ in .empty }
+    private static var kinds: [ComparedColumn<Line>] {
+        LossKind.allCases.enumerated().map { place, kind in
+            let english = kind.text(in: .english)
+            let column = TableColumn(
+                kind.rawValue, kind.text(in: .chinese),
+                english.prefix(1).uppercased() + english.dropFirst(), .percentage)
+            return ComparedColumn(column) { Cell($0.kinds?[place]) }
+        }
     }
 }

@@ -1,48 +1,43 @@
+import Catalogue
 public import Measures
+public import Tenancy
 
 extension YieldComparison {
-    /// Writes lines as a table. Throws what the writer throws.
+    /// Writes the answer as a table, and gives back what is to be said under it. Throws what `lines` and
+    /// the writer throw.
     public func write(
-        _ lines: [Line], to writer: inout any TableWriter, in language: Language
-    ) throws {
-        let unit = lines.first?.harvested.unit
-        let by = dimension.text(in: language)
-        try writer.begin(
-            [TableColumn(dimension.rawValue, by, by.prefix(1).uppercased() + by.dropFirst())]
-                + Self.columns(in: unit),
-            title: language == .chinese ? "产量比较：\(crop)，按\(by)" : "Yields of \(crop) by \(by)")
-        for line in lines { try writer.write(line.cells(in: language)) }
-        try writer.finish()
+        showing view: ComparedBatches.View = .whole, to writer: inout any TableWriter,
+        in language: Language, _ tx: TenantTransaction
+    ) async throws -> ComparedBatches.Remark? {
+        let (crop, unit) = try await question.found(in: tx)
+        let lines = try await lines(in: tx)
+        try question.write(
+            lines, Self.columns(in: unit), showing: view,
+            title: language == .chinese ? "亩产比较：\(crop.name)" : "Yields of a mu of \(crop.name)",
+            to: &writer, in: language)
+        guard !lines.isEmpty else {
+            return question.absence(of: crop.name, seesAll: try await question.seesAll(tx))
+        }
+        return .init(leftOut: [
+            ("无面积", "without area", lines.map(\.withoutArea).reduce(0, +)),
+            ("未采收", "not yet harvested", lines.map(\.unharvested).reduce(0, +)),
+        ])
     }
 
-    private static func columns(in unit: Unit?) -> [TableColumn] {
+    private static func columns(in unit: Unit) -> [ComparedColumn<Line>] {
         [
-            TableColumn("batches", "批次", "Batches", .integer),
-            TableColumn("withoutArea", "无面积", "Without area", .integer),
-            TableColumn("unharvested", "未采收", "Not yet harvested", .integer),
-            TableColumn("plots", "地块", "Plots", .integer),
-            TableColumn("area", "面积（亩）", "Area (mu)", .text, alignment: .right),
-            TableColumn("harvested", "采收", "Harvested", .quantity(unit)),
-            TableColumn("days", "采收日", "Harvest days", .integer),
-            TableColumn("perDay", "日产", "Per day", .quantity(unit)),
-            TableColumn("yield", "亩产", "Per mu", .quantity(unit)),
-            TableColumn("least", "最低", "Least", .quantity(unit)),
-            TableColumn("median", "中位数", "Median", .quantity(unit)),
-            TableColumn("most", "最高", "Most", .quantity(unit)),
-            TableColumn("deviation", "标准差", "Std deviation", .quantity(unit)),
-        ]
-    }
-}
-
-extension YieldComparison.Line {
-    fileprivate func cells(in language: Language) -> [Cell] {
-        let unnamed = language == .chinese ? "（未登记）" : "(none recorded)"
-        return [
-            .text(key.isEmpty ? unnamed : key), .integer(Int64(batches)),
-            .integer(Int64(withoutArea)), .integer(Int64(unharvested)), .integer(Int64(plots)),
-            .text(area == .zero ? "" : area.formatted()), .quantity(harvested),
-            .integer(Int64(days)), Cell(perDay), Cell(yield?.mean), Cell(yield?.least),
-            Cell(yield?.median), Cell(yield?.most), Cell(yield?.deviation),
-        ]
+            .init("batches", "批次", "Batches") { $0.batches },
+            .init("withoutArea", "无面积", "No area", only: .basis) { $0.withoutArea },
+            .init("unharvested", "未采收", "Not harvested", only: .basis) { $0.unharvested },
+            .init("counted", "计入", "Counted") { $0.counted },
+            .init("plots", "地块", "Plots") { $0.plots },
+            .init(TableColumn("area", "面积（亩）", "Area (mu)", .text, alignment: .right)) {
+                $0.counted == 0 ? .empty : .text($0.area.formatted())
+            },
+            .init(TableColumn("harvested", "采收", "Harvested", .quantity(unit)), only: .basis) {
+                $0.counted == 0 ? .empty : .quantity($0.harvested)
+            },
+            .init(TableColumn("yield", "亩产", "Per mu", .quantity(unit))) { Cell($0.yield?.mean) },
+        ] + ComparedColumn.spread(.quantity(unit), { $0.yield }, Cell.init)
     }
 }

@@ -25,11 +25,14 @@ public struct TableColumn: Sendable, Hashable {
     public let alignment: Alignment
     /// How wide the column is at least, in half-width characters.
     public let width: Int
+    /// Whether a column before it says the unit already, so that a screen, which is narrow, does not say it
+    /// again; a file does.
+    public let isUnitTold: Bool
 
     /// A column; `alignment` nil puts numbers on the right and all else on the left.
     public init(
         _ key: String, _ chinese: String, _ english: String, _ kind: Kind = .text,
-        alignment: Alignment? = nil, width: Int = 0
+        alignment: Alignment? = nil, width: Int = 0, isUnitTold: Bool = false
     ) {
         self.key = key
         self.chinese = chinese
@@ -37,6 +40,7 @@ public struct TableColumn: Sendable, Hashable {
         self.kind = kind
         self.alignment = alignment ?? (kind.isNumber ? .right : .left)
         self.width = width
+        self.isUnitTold = isUnitTold
     }
 
     /// The header with its unit: 金额（元）, Weight (jin).
@@ -44,6 +48,12 @@ public struct TableColumn: Sendable, Hashable {
         let name = language == .chinese ? chinese : english
         guard let unit = kind.unitWord(in: language) else { return name }
         return language == .chinese ? "\(name)（\(unit)）" : "\(name) (\(unit))"
+    }
+
+    /// The header on a screen.
+    func screenHeader(in language: Language) -> String {
+        guard isUnitTold else { return header(in: language) }
+        return language == .chinese ? chinese : english
     }
 
     /// The header over the units of cells that bring their own.

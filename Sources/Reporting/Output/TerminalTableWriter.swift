@@ -71,7 +71,7 @@ public struct TerminalTableWriter: TableWriter {
     private var columns: [TableColumn] { layout?.columns ?? [] }
 
     private mutating func putSample(with total: [String]? = nil) throws {
-        let headers = columns.map { $0.header(in: language).printable }
+        let headers = columns.map { $0.screenHeader(in: language).printable }
         let measured = [headers] + sample + (total.map { [$0] } ?? [])
         widths = columns.indices.map { index in
             measured.reduce(columns[index].width) { max($0, $1[index].displayWidth) }
