@@ -51,6 +51,12 @@ extension LandError {
                 "地块“\(code)”的权属人已经是“\(member)”。",
                 "Plot \"\(code)\" is held by \"\(member)\" already."
             )
+        case .heldSince(let code, let member, let day):
+            (
+                "地块“\(code)”自 \(day) 起由“\(member)”持有，一天只能有一个权属人；请先撤销那次变更。",
+                "Plot \"\(code)\" is held by \"\(member)\" from \(day) on, and a day has one holder; "
+                    + "take that change back first."
+            )
         case .statusSame(let code, let status):
             (
                 "地块“\(code)”的状态已经是\(status.text(in: .chinese))。",

@@ -50,6 +50,8 @@ public enum LandError: Explained, Hashable {
 
     /// The member holds the plot already.
     case heldAlready(String, member: String)
+    /// Another came to hold the plot on this very day.
+    case heldSince(String, member: String, day: CivilDate)
     /// The lessee of a plot is its holder.
     case lesseeIsHolder(String, member: String)
     /// A lease runs.

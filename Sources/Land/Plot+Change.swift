@@ -49,11 +49,13 @@ extension Plot {
         }
     }
 
-    /// Changes one plot. A lease stays when the holder changes.
+    /// Changes one plot. A lease stays when the holder changes. A day has one holder: who came to hold a
+    /// plot on a day, be it by what was recorded first, is followed by another on a later day only,
+    /// unless the change that named the first is taken back.
     ///
     /// Throws `LandError.reasonMissing`, `.inFuture`, `.unknownPlot`, `.plotOutOfReach`, `.plotEnded`,
     /// `.changedSince`, and then
-    /// for a transfer `MemberError.unknownMember`, `.heldAlready`, `.lesseeIsHolder`;
+    /// for a transfer `MemberError.unknownMember`, `.heldAlready`, `.heldSince`, `.leaseRuns`;
     /// for a lease `MemberError.unknownMember`, `.leaseRuns`, `.lesseeIsHolder`, `.leaseBackwards`,
     /// `.leaseTooLong`, `.rentNegative`; for its end `.noLease`;
     /// for a status `.statusSame`, `.statusNotNext`; for a class `.classSame`, `.leaseOutlasts`;

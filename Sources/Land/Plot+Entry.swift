@@ -61,7 +61,17 @@ extension Plot.Entry: RegisterEntry {
                 "status", status?.text(in: .chinese) ?? "",
                 LandError.statusUnreachable(code, status ?? .inUse))
         case "lease_too_long": .init(keyCell, LandError.leaseOutlasts(code))
-        default: nil
+        default: heldSince(word)
         }
+    }
+
+    /// The word names the day and who holds the plot from it on.
+    private func heldSince(_ word: String) -> RegisterRefusal? {
+        let words = word.split(separator: " ")
+        guard words.count == 3, words[0] == "held_since",
+            let day = try? CivilDate(parsing: words[1])
+        else { return nil }
+        let reason = LandError.heldSince(code, member: String(words[2]), day: day)
+        return .init("member", member, reason)
     }
 }

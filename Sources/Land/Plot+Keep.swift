@@ -18,9 +18,9 @@ extension Plot {
     /// first or last day, that ends before it begins or is too long, a rent below zero, a code that stood
     /// further up with other words, an unknown village, a village that the person does not write for, a
     /// code that belongs to a plot of another village or to one that was split or merged away, an
-    /// unknown member or lessee, a lessee who holds the plot, a day before its last change, another lease
-    /// than the one of a known plot, a status that does not follow, a class for which its lease
-    /// is too long, in this order (`LandError`, `MemberError`, `RegisterError`). Throws
+    /// unknown member or lessee, a lessee who holds the plot, a day before its last change, another
+    /// holder on the day on which the present one came to hold it, another lease than the one of a known
+    /// plot, a status that does not follow, a class for which its lease is too long, in this order (`LandError`, `MemberError`, `RegisterError`). Throws
     /// `TenancyError.enteredForAnother`.
     public static func keep(
         _ entries: [Entry], in tx: TenantTransaction
@@ -86,6 +86,10 @@ extension Plot {
             when e.plot_id is null then 'recorded'
             when e.is_same then 'already_there'
             when e.day < e.last_change then 'changed_later'
+            when e.day = e.last_change and e.owner_id <> e.owner_before
+                and app.plot_owned_since(\(tx.tenant), e.plot_id, e.day)
+                then 'held_since ' || to_char(e.day, 'YYYY-MM-DD') || ' ' || (select o.code from app.member o
+                    where o.tenant_id = \(tx.tenant) and o.id = e.owner_before)
             when not e.is_same_lease then 'lease_differs'
             when e.status <> e.status_before and not exists (select from app.plot_status_step t
                 where t.before = e.status_before and t.after = e.status) then 'status_not_next'

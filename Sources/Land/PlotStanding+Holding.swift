@@ -21,6 +21,7 @@ extension PlotStanding {
         select p.id, p.code, v.name, p.village_id, s.everything or p.village_id = any (s.villages),
             p.ended_on, p.since, m.code, p.member_id, p.tenure, p.lessee_id, l.code, p.rent_fen,
             p.leased_from, p.lease_until, p.area_mu_e4, p.land_class, p.status, p.name,
+            app.plot_owned_since(\(tx.tenant), p.id, p.since),
             array(select t.after from app.plot_status_step t where t.before = p.status)
         from app.plot p
         join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id

@@ -8,7 +8,7 @@ extension PlotStanding {
     ) throws(LandError) -> PlotState {
         var next = state(on: day)
         switch (what, member) {
-        case (.transfer, let member?): try transfer(&next, to: member)
+        case (.transfer, let member?): try transfer(&next, to: member, on: day)
         case (.lease(_, let rent, let until), let member?):
             try checkUnleased(on: day)
             next.lease = try lease(to: member, rent, from: day, until: until)
@@ -24,9 +24,14 @@ extension PlotStanding {
         return next
     }
 
-    private func transfer(_ next: inout PlotState, to member: PlotHolder) throws(LandError) {
+    private func transfer(
+        _ next: inout PlotState, to member: PlotHolder, on day: CivilDate
+    ) throws(LandError) {
         guard member.id != state.owner else {
             throw .heldAlready(code, member: member.code)
+        }
+        guard day > since || !isNewlyHeld else {
+            throw .heldSince(code, member: ownerCode, day: day)
         }
         if let lease = next.lease, lease.lessee == member.id {
             throw .leaseRuns(code, lessee: lease.lesseeCode, until: lease.until)

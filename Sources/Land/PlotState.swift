@@ -43,6 +43,8 @@ struct PlotStanding: Sendable {
     let since: CivilDate
     let ownerCode: String
     let state: PlotState
+    /// Whether the holder came to hold it on the day of the last change.
+    let isNewlyHeld: Bool
     /// What its status may become.
     let nextStatuses: [PlotStatus]
 
@@ -84,6 +86,7 @@ extension PlotStanding: RowDecodable {
         since = try row.next()
         ownerCode = try row.next()
         state = try PlotState(row: &row)
+        isNewlyHeld = try row.next()
         let next = try row.next([String].self)
         nextStatuses = PlotStatus.allCases.filter { next.contains($0.rawValue) }
     }

@@ -1,6 +1,7 @@
 import Land
 import LianheTesting
 import Measures
+import Tenancy
 import Testing
 
 @Suite struct BoundaryTests {
@@ -74,7 +75,50 @@ import Testing
         let points = (0...2_000).map { place in
             GeoPoint(longitude: 1_240_000_000 + Int32(place), latitude: 420_000_000)
         }
-        #expect(throws: LandError.tooManyPoints(2_001)) { try Boundary(rings: [points]) }
+        do throws(LandError) {
+            _ = try Boundary(rings: [points])
+            Issue.record("accepted")
+        } catch {
+            #expect(
+                error.description == "边界有 2001 个点，最多 2000 个。 "
+                    + "The boundary has 2001 points; it may have 2000.")
+        }
+    }
+
+    /// Plot, day, reason, and what is said of a boundary of it; each line breaks those behind it too.
+    private static let ofPlots = [
+        ("P9", "2025-09-16", " ", "没有填写原因。 The reason is not filled in."),
+        (
+            "P9", "2025-09-16", "x",
+            "日期 2025-09-16 在今天 2025-09-15 之后。 The day 2025-09-16 is after today, 2025-09-15."
+        ),
+        (
+            "P9", "2025-09-01", "x",
+            "没有编号为“P9”的地块，或您无权查看。 There is no plot with the code \"P9\", or you may not see it."
+        ),
+        (
+            "PE", "2025-09-01", "x",
+            "地块“PE”在双榆村，您不负责该村，不能为它登记。 "
+                + "Plot \"PE\" lies in 双榆村, for which you cannot record."
+        ),
+        (
+            "P0", "2025-09-01", "x",
+            "地块“P0”已于 2025-08-01 分割或合并。 Plot \"P0\" was split or merged away on 2025-08-01."
+        ),
+        ("P0a", "2025-07-31", "x", "done"),
+    ]
+
+    @Test func `the boundary of a plot is refused for the first rule that it breaks`() async throws {
+        try await withCast { cast in
+            try await cast.settledLand().splitEarly()
+            let coordinator = try await cast.kaiyuan(.villageCoordinator)
+            for (plot, day, reason, said) in Self.ofPlots {
+                let answer = await refusal {
+                    try await coordinator.draw(plot, on: day, reason: reason)
+                }
+                #expect(answer == said)
+            }
+        }
     }
 
     /// A square of a hundredth of a degree from these latitudes on, and its area in m² as the integral over the

@@ -65,6 +65,32 @@ extension Tenant {
         _ = try await write(.mergePlots, try Command(ask)) { try await Plot.merge(ask, in: $0) }
     }
 
+    /// Records P0 of the first village and PE of the second, and splits them on 2025-08-01.
+    func splitEarly() async throws {
+        let plots: [Plot.Entry] = [
+            .field("P0"), .field("PE", village: Cast.villageB, member: "KY0003"),
+        ]
+        _ = try await outcomes(.keepPlots, plots, Plot.keep)
+        for plot in ["P0", "PE"] {
+            try await split(plot, [("\(plot)a", 10_000), ("\(plot)b", nil)], on: "2025-08-01")
+        }
+    }
+
+    /// Records where a plot lies.
+    func draw(
+        _ plot: String, on day: String = "2025-09-01", reason: String = "测绘"
+    ) async throws {
+        let ring = [[0, 0], [1, 0], [1, 1], [0, 0]].map {
+            GeoPoint(
+                longitude: 1_240_000_000 + $0[0] * 10_000, latitude: 425_000_000 + $0[1] * 10_000)
+        }
+        let ask = PlotBoundary.Ask(
+            plot, try Boundary(rings: [ring]), on: .parsed(day), reason: reason)
+        _ = try await write(.recordBoundary, try Command(ask)) {
+            try await PlotBoundary.record(ask, in: $0)
+        }
+    }
+
     /// Takes the latest change of a plot back.
     func takeBack(_ plot: String, reason: String = "记错") async throws {
         _ = try await write(.takePlotChangeBack, try Command(plot)) { tx in
