@@ -72,7 +72,8 @@ import Testing
     }
 
     private static let changes = [
-        "plot split GY1 --part 'GY1-1 东坡 20亩' --part 'GY1-2 西坡 其余' --on 2025-02-01 --reason 分片",
+        "plot split GY1 --part 'GY1-1 东坡 20亩' --part 'GY1-3 南坡 1亩' --part 'GY1-2 西坡 其余' --on 2025-02-01 --reason 分片",
+        "plot transfer GY1-3 --to KY0005 --on 2025-02-05 --reason 转让",
         "plot class GY1-1 林地 --on 2025-02-02 --reason 退耕",
         "plot lease GY1-1 --to KY0001 --rent 1 --until 2070-12-31 --on 2025-02-03 --reason 流转",
         "plot lease D1 --to KY0002 --rent 300 --until 2030-12-31 --on 2025-01-01 --reason 流转",
@@ -103,6 +104,7 @@ import Testing
         P13,211282102201,KY0001,承包,3亩,KY8,5,2055-08-31,,,2025-09-01
         P14,211282102201,KY0001,承包,3亩,KY0001,5,2055-08-31,,,2025-09-01
         D2,211282102201,KY0002,流转,9亩,,,,,在用,2024-12-31
+        GY1-3,211282102201,KY0001,承包,9亩,KY0002,200,2030-12-31,,,2025-02-05
         D1,211282102201,KY0001,承包,9亩,KY0002,200,2030-12-31,,,2025-06-01
         GY1-2,211282102201,KY0002,承包,9亩,,,,,在用,2025-06-01
         GY1-1,211282102201,KY0002,承包,20亩,,,,耕地,,2025-06-01
@@ -112,9 +114,9 @@ import Testing
 
         """,
         zh: """
-            文件“plots.csv”，编码 UTF-8，共 26 行。
+            文件“plots.csv”，编码 UTF-8，共 27 行。
             表头：地块编号 → 地块编号，村代码 → 村代码，成员编号 → 成员编号，权属 → 权属，面积 → 面积，使用人编号 → 使用人编号，租金 → 租金，租期至 → 租期至，地类 → 地类，状态 → 状态，生效日期 → 生效日期。
-            新记录 1 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 24 处。
+            新记录 1 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 25 处。
             第 2 行“地块编号”“P 9”：编号“P 9”应为 1 到 32 个字母、数字或连字符。
             第 3 行“面积”“0 亩”：面积 0 亩 应大于 0。
             第 4 行“面积”“1,000,001 亩”：面积 1,000,001 亩 超过一块地的上限 1,000,000 亩。
@@ -133,17 +135,18 @@ import Testing
             第 18 行“使用人编号”“KY8”：没有编号为“KY8”的成员，或您无权查看。
             第 19 行“成员编号”“KY0001”：成员“KY0001”是地块“P14”的权属人，不能同时是承租人。
             第 20 行“生效日期”“2024-12-31”：生效日期早于地块“D2”最近一次变更的日期。
-            第 21 行“使用人编号”“KY0002”：地块“D1”的租约与登记不同；请用出租或退租办理。
-            第 22 行“状态”“在用”：地块“GY1-2”现在的状态不能变为在用。
-            第 23 行“地块编号”“GY1-1”：地块“GY1-1”的租期超过新地类允许的年限；请先办理退租。
-            第 24 行“权属”“借用”：没有“借用”这种权属，应为承包、流转或集体。
-            第 25 行“地类”“沙漠”：没有“沙漠”这种地类，应为未分类、耕地、园地、林地、草地、设施农用地、养殖水面、其他之一。
-            第 26 行“状态”“荒着”：没有“荒着”这种状态，应为在用、休耕、撂荒或复垦。
+            第 21 行“成员编号”“KY0001”：地块“GY1-3”自 2025-02-05 起由“KY0005”持有，一天只能有一个权属人；请先撤销那次变更。
+            第 22 行“使用人编号”“KY0002”：地块“D1”的租约与登记不同；请用出租或退租办理。
+            第 23 行“状态”“在用”：地块“GY1-2”现在的状态不能变为在用。
+            第 24 行“地块编号”“GY1-1”：地块“GY1-1”的租期超过新地类允许的年限；请先办理退租。
+            第 25 行“权属”“借用”：没有“借用”这种权属，应为承包、流转或集体。
+            第 26 行“地类”“沙漠”：没有“沙漠”这种地类，应为未分类、耕地、园地、林地、草地、设施农用地、养殖水面、其他之一。
+            第 27 行“状态”“荒着”：没有“荒着”这种状态，应为在用、休耕、撂荒或复垦。
             """,
         en: """
-            File “plots.csv”, encoding UTF-8, 26 lines.
+            File “plots.csv”, encoding UTF-8, 27 lines.
             Headers: 地块编号 → code, 村代码 → village, 成员编号 → member, 权属 → tenure, 面积 → area, 使用人编号 → lessee, 租金 → rent, 租期至 → leased until, 地类 → class, 状态 → status, 生效日期 → since.
-            1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 24 problems.
+            1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 25 problems.
             Line 2, “地块编号”, “P 9”: The code "P 9" should be 1 to 32 letters, digits or hyphens.
             Line 3, “面积”, “0 亩”: The area of 0 mu should be more than 0.
             Line 4, “面积”, “1,000,001 亩”: The area of 1,000,001 mu is over the limit of one plot, 1,000,000 mu.
@@ -162,11 +165,12 @@ import Testing
             Line 18, “使用人编号”, “KY8”: There is no member with the code "KY8", or you may not see it.
             Line 19, “成员编号”, “KY0001”: Member "KY0001" holds plot "P14" and cannot lease it too.
             Line 20, “生效日期”, “2024-12-31”: The day is before the last change of plot "D2".
-            Line 21, “使用人编号”, “KY0002”: The lease of plot "D1" differs from what is recorded; lease it or end the lease.
-            Line 22, “状态”, “在用”: Plot "GY1-2" cannot become in use from what it is.
-            Line 23, “地块编号”, “GY1-1”: The lease of plot "GY1-1" is longer than the new class allows; end it first.
-            Line 24, “权属”, “借用”: "借用" is no tenure: contracted, leased or collective.
-            Line 25, “地类”, “沙漠”: "沙漠" is no class of land: unclassified, arable, orchard, forest, grassland, facility, water, other.
-            Line 26, “状态”, “荒着”: "荒着" is no status: in use, fallow, abandoned or reclaimed.
+            Line 21, “成员编号”, “KY0001”: Plot "GY1-3" is held by "KY0005" from 2025-02-05 on, and a day has one holder; take that change back first.
+            Line 22, “使用人编号”, “KY0002”: The lease of plot "D1" differs from what is recorded; lease it or end the lease.
+            Line 23, “状态”, “在用”: Plot "GY1-2" cannot become in use from what it is.
+            Line 24, “地块编号”, “GY1-1”: The lease of plot "GY1-1" is longer than the new class allows; end it first.
+            Line 25, “权属”, “借用”: "借用" is no tenure: contracted, leased or collective.
+            Line 26, “地类”, “沙漠”: "沙漠" is no class of land: unclassified, arable, orchard, forest, grassland, facility, water, other.
+            Line 27, “状态”, “荒着”: "荒着" is no status: in use, fallow, abandoned or reclaimed.
             """)
 }

@@ -120,6 +120,25 @@ import Testing
         }
     }
 
+    @Test func `a list names one holder of a plot a day`() async throws {
+        try await withKaiyuan { desk in
+            try await desk.settleLand()
+            let lines = ["KY0002", "KY0005"].enumerated().map { number, member in
+                line(
+                    number, "plot.change",
+                    """
+                    {"plot": "D1", "what": {"transfer": {"to": "\(member)"}}, \
+                    "day": "2025-09-03", "reason": "转让"}
+                    """)
+            }
+            let run = try await apply(lines, to: desk)
+            #expect(
+                run.output.contains("地块“D1”自 2025-09-03 起由“KY0002”持有，一天只能有一个权属人"),
+                "\(run.output)")
+            #expect(run.output.hasSuffix("已办 1 条，早已办 0 条，未办 1 条，冲突 0 条。\n"))
+        }
+    }
+
     private func edit(_ base: String, _ entry: String) -> String {
         "{\"base\": \(base), \"entry\": \(entry)}"
     }
