@@ -108,7 +108,8 @@ import Testing
         ("P0a", "2025-07-31", "x", "done"),
     ]
 
-    @Test func `the boundary of a plot is refused for the first rule that it breaks`() async throws {
+    @Test func `the boundary of a plot is refused for the first rule that it breaks`() async throws
+    {
         try await withCast { cast in
             try await cast.settledLand().splitEarly()
             let coordinator = try await cast.kaiyuan(.villageCoordinator)
