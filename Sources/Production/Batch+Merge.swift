@@ -26,7 +26,7 @@ extension Batch {
     /// Puts batches to another of the same committee, member and crop: their land, and what is left of
     /// their stock, and closes them. What was harvested stays with them, and the trace follows.
     ///
-    /// Throws `ProductionError.moveReasonMissing`, `.movedInFuture`, `.nothingMoved`, and of each batch
+    /// Throws `ProductionError.moveReasonMissing`, `.movedInFuture`, `.nothingMerged`, and of each batch
     /// `.unknownBatch`, `.batchOutOfReach`, `.batchItself`, `.batchUnlike`, `.batchClosed`,
     /// `.closedTooEarly`, `.stockHeld`, and `TenancyError.enteredForAnother`.
     public static func merge(_ merge: Merge, in tx: TenantTransaction) async throws {
@@ -35,7 +35,7 @@ extension Batch {
         guard merge.day <= tx.today else {
             throw ProductionError.movedInFuture(merge.day, today: tx.today)
         }
-        guard !merge.batches.isEmpty else { throw ProductionError.nothingMoved }
+        guard !merge.batches.isEmpty else { throw ProductionError.nothingMerged }
         for batch in merge.batches {
             let verdict = try await tx.postgres.one(
                 merge.statement(batch, tx), as: MoveVerdict.self)

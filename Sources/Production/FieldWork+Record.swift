@@ -31,11 +31,23 @@ extension FieldWork {
         if let dose = draft.dose?.perMu, dose.thousandths <= 0 {
             throw ProductionError.quantityNotPositive(dose)
         }
-        let verdict = try await tx.postgres.one(recording(draft, tx), as: WorkVerdict.self)
+        let verdict = try await judged(draft, in: tx)
         if let error = try verdict.error(draft) { throw error }
         return Recorded(
             number: Number(batch: draft.batch, serial: verdict.serial),
             barredHarvests: Int(verdict.held))
+    }
+
+    /// A dose so large that its total is no number of the database's cannot be counted either.
+    private static func judged(
+        _ draft: Draft, in tx: TenantTransaction
+    ) async throws -> WorkVerdict {
+        do {
+            return try await tx.postgres.one(recording(draft, tx), as: WorkVerdict.self)
+        } catch let error as PostgresError where error.sqlState == .numericValueOutOfRange {
+            guard let dose = draft.dose?.perMu else { throw error }
+            throw ProductionError.inputUncountable(dose)
+        }
     }
 
     private static func recording(_ draft: Draft, _ tx: TenantTransaction) -> SQL {

@@ -7,10 +7,10 @@ extension Harvest {
     /// good ones are recorded and added to the stock of their batch, the others are refused.
     ///
     /// Judged in this order: not above zero, over `Quantity.limit`, unknown batch, a batch of a
-    /// village that the person does not write for, unknown grade, unlike unit or no packing, more than
-    /// three decimals in the crop's base, before planting, in the future, batch closed, inside a
-    /// pre-harvest interval, weighing ticket recorded already, recorded and taken back, or recorded with another quantity
-    /// (`ProductionError`). Throws `TenancyError.enteredForAnother`, then
+    /// village that the person does not write for, unknown grade, unlike unit or no packing, too much to
+    /// be kept or more than three decimals in the crop's base, before planting, in the future, batch
+    /// closed, inside a pre-harvest interval, weighing ticket recorded already, recorded and taken back,
+    /// or recorded with another quantity (`ProductionError`). Throws `TenancyError.enteredForAnother`, then
     /// `ProductionError.stockTooLarge`.
     public static func record(
         _ pickings: [Picking], in tx: TenantTransaction

@@ -54,6 +54,7 @@ extension ProductionError {
             ("日期 \(day) 晚于今天（\(today)）。", "The day \(day) is after today (\(today)).")
         case .nothingMoved:
             ("没有写明分出哪些地块或库存。", "Neither land nor stock to be split off is named.")
+        case .nothingMerged: ("没有写明要并入的批次。", "No batch to be merged is named.")
         case .movedBeforePlanting(let day, let batch, let planted):
             (
                 "日期 \(day) 早于批次“\(batch)”的种植日期 \(planted)。",

@@ -59,6 +59,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case movedInFuture(CivilDate, today: CivilDate)
     /// A split moves neither land nor stock.
     case nothingMoved
+    /// A merge names no batch.
+    case nothingMerged
     /// The day is before the planting.
     case movedBeforePlanting(CivilDate, batch: String, plantedOn: CivilDate)
     /// The county has a batch of the new code.

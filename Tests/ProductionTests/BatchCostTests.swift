@@ -98,11 +98,14 @@ import Testing
     {
         try await Season.with { season in
             let number = try await season.spend(.of("B1"))
+            let taken = try await season.spend(.of())
+            try await season.takeBack(taken)
             let none = BatchCost.Number(batch: "B1", serial: 1)
             let said = [
-                await season.refusal(number, " ", .countyOperator),
-                await season.refusal(none, "错", .countyOperator),
+                await season.refusal(none, " ", .villageCoordinator),
+                await season.refusal(none, "错", .villageCoordinator),
                 await season.refusal(number, "错", .villageCoordinator),
+                await season.refusal(taken, "错误", .villageCoordinator),
             ]
             #expect(
                 said == [
@@ -110,6 +113,7 @@ import Testing
                     "没有成本记录 B1/1。 There is no cost B1/1.",
                     "批次“B1”属于双榆村，不在您负责的村。 "
                         + "The batch \"B1\" is of 双榆村, a village that you do not write for.",
+                    "成本记录 \(taken) 已经冲销。 The cost \(taken) was taken back before.",
                 ])
         }
     }

@@ -5,65 +5,6 @@ import Tenancy
 import Testing
 
 @Suite struct FieldWorkTests {
-    private static let works: [(FieldWork.Draft, Role, String?)] = [
-        (.spray(), .countyOperator, nil),
-        (.spray(), .villageCoordinator, nil),
-        (.spray(person: " "), .countyOperator, "没有填写作业人。 Nobody is named who did the work."),
-        (
-            .spray(on: "2025-09-16"), .countyOperator,
-            "作业日期 2025-09-16 晚于今天（2025-09-15）。 "
-                + "The day of the work 2025-09-16 is after today (2025-09-15)."
-        ),
-        (
-            .spray(dose: 0), .countyOperator,
-            "数量 0 克必须大于零。 The quantity 0 g must be greater than zero."
-        ),
-        (.spray("A7"), .countyOperator, "没有批次号为“A7”的批次。 There is no batch \"A7\"."),
-        (
-            .spray("B1"), .villageCoordinator,
-            "批次“B1”属于双榆村，不在您负责的村。 "
-                + "The batch \"B1\" is of 双榆村, a village that you do not write for."
-        ),
-        (
-            .spray("A9"), .countyOperator,
-            "批次“A9”已于 2025-08-01 关闭。 The batch \"A9\" was closed on 2025-08-01."
-        ),
-        (.spray(operation: "跳舞"), .countyOperator, "没有农事“跳舞”。 There is no operation \"跳舞\"."),
-        (
-            .spray(plots: ["P9"]), .countyOperator,
-            "批次“A1”没有使用地块“P9”。 The batch \"A1\" does not stand on the plot \"P9\"."
-        ),
-        (.spray(lot: "N9"), .countyOperator, "没有编号为“N9”的投入品批次。 There is no lot \"N9\"."),
-        (
-            .spray(unit: .litre), .countyOperator,
-            "投入品批次“N1”按克计量，不能按升登记。 The lot \"N1\" is counted in g, not in L."
-        ),
-        (
-            .spray(lot: "N2"), .countyOperator,
-            "投入品批次“N2”已于 2025-08-31 过期。 The lot \"N2\" expired on 2025-08-31."
-        ),
-        (
-            .spray("A2"), .countyOperator,
-            "批次“A2”没有登记地块，无法按亩计算用量。 "
-                + "The batch \"A2\" names no plot; a dose of a mu has no area."
-        ),
-        (
-            .spray(dose: 200_400), .countyOperator,
-            "投入品批次“N1”只剩 500 克，不够 501 克。 "
-                + "500 g is left of the lot \"N1\", not 501 g."
-        ),
-    ]
-
-    @Test(arguments: works.indices)
-    func `field work is recorded or refused`(_ index: Int) async throws {
-        let (draft, role, expected) = Self.works[index]
-        try await Season.with { season in
-            try await season.receive()
-            let refusal = try await season.refusal(of: draft, by: role)
-            #expect(refusal == expected)
-        }
-    }
-
     @Test func `a dose of a mu becomes a total that the lot has less of, until it is taken back`()
         async throws
     {
@@ -85,22 +26,6 @@ import Testing
             let kaiyuan = try await season.kaiyuan
             let inputs = try await kaiyuan.read { try await BatchInput.all(of: "A1", in: $0) }
             #expect(inputs.isEmpty)
-        }
-    }
-
-    private static let reversals: [(String, String, Role, String)] = [
-        ("A1/1", " ", .countyOperator, "没有填写冲销原因。 The reason for the reversal is not filled in."),
-        ("A1/2", "错", .countyOperator, "没有农事记录 A1/2。 There is no field work A1/2."),
-    ]
-
-    @Test(arguments: reversals.indices)
-    func `a reversal of field work is refused`(_ index: Int) async throws {
-        let (number, reason, role, expected) = Self.reversals[index]
-        try await Season.with { season in
-            try await season.receive()
-            _ = try await season.refusal(of: .spray(), by: .countyOperator)
-            let refusal = try await season.reverse(number, reason: reason, by: role)
-            #expect(refusal == expected)
         }
     }
 
@@ -188,39 +113,6 @@ import Testing
             let lines = try await season.kaiyuan.outcomes(
                 .keepInputLots, [expected.entry], InputLot.keep)
             #expect(lines == [expected.line])
-        }
-    }
-
-    private static let uses: [(String, String, Int64, String, String?)] = [
-        ("A1", "N1", 500, "2025-09-01", nil),
-        ("A1", "N1", 0, "2025-09-01", "数量 0 克必须大于零。 The quantity 0 g must be greater than zero."),
-        (
-            "A1", "N1", 1, "2025-09-16",
-            "使用日期 2025-09-16 晚于今天（2025-09-15）。 The day of use 2025-09-16 is after today (2025-09-15)."
-        ),
-        ("A7", "N1", 1, "2025-09-01", "没有批次号为“A7”的批次。 There is no batch \"A7\"."),
-        ("A1", "N9", 1, "2025-09-01", "没有编号为“N9”的投入品批次。 There is no lot \"N9\"."),
-        (
-            "A9", "N1", 1, "2025-09-01",
-            "批次“A9”已于 2025-08-01 关闭。 The batch \"A9\" was closed on 2025-08-01."
-        ),
-        (
-            "A1", "N2", 1, "2025-09-01",
-            "投入品批次“N2”已于 2025-08-31 过期。 The lot \"N2\" expired on 2025-08-31."
-        ),
-        (
-            "A1", "N1", 501, "2025-09-01",
-            "投入品批次“N1”只剩 500 克，不够 501 克。 500 g is left of the lot \"N1\", not 501 g."
-        ),
-    ]
-
-    @Test(arguments: uses.indices)
-    func `a batch takes of a lot or is refused`(_ index: Int) async throws {
-        let (batch, lot, grams, day, expected) = Self.uses[index]
-        try await Season.with { season in
-            try await season.receive()
-            let refusal = try await season.use(batch, lot, grams, on: day)
-            #expect(refusal == expected)
         }
     }
 }

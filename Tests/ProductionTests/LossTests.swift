@@ -73,56 +73,6 @@ import Testing
         }
     }
 
-    @Test func `what a loss may not be is said in both languages`() async throws {
-        try await Season.with { season in
-            _ = try await season.record([.of(), .of("B1")])
-            for (draft, role, chinese, english) in Self.refused {
-                let error = await #expect(throws: ProductionError.self) {
-                    try await season.lose(draft, role)
-                }
-                #expect(error?.message(in: .chinese) == chinese)
-                #expect(error?.message(in: .english) == english)
-            }
-        }
-    }
-
-    private static let refused: [(Loss.Draft, Role, String, String)] = [
-        (.of(reason: " "), .countyOperator, "没有填写原因。", "The reason is not filled in."),
-        (
-            .of(on: "2030-01-01"), .countyOperator, "日期 2030-01-01 晚于今天（2025-09-15）。",
-            "The day 2030-01-01 is after today (2025-09-15)."
-        ),
-        (
-            .of(0), .countyOperator, "数量 0 斤必须大于零。",
-            "The quantity 0 jin must be greater than zero."
-        ),
-        (.of(batch: "A7"), .countyOperator, "没有批次号为“A7”的批次。", "There is no batch \"A7\"."),
-        (
-            .of(batch: "B1"), .villageCoordinator, "批次“B1”属于双榆村，不在您负责的村。",
-            "The batch \"B1\" is of 双榆村, a village that you do not write for."
-        ),
-        (
-            .of(grade: "三级"), .countyOperator, "“番茄”没有等级“三级”，可用：一级、二级。",
-            "番茄 has no grade \"三级\"; it has: 一级, 二级."
-        ),
-        (
-            .of(1_000, .plant), .countyOperator, "“番茄”按斤计量，不能按株登记。",
-            "番茄 is counted in jin, not in plants."
-        ),
-        (
-            .of(1_000, .bag), .countyOperator, "尚未登记每袋“番茄”的含量，无法折算。",
-            "Nobody has recorded what a bag of 番茄 holds."
-        ),
-        (
-            .of(on: "2025-02-01"), .countyOperator, "日期 2025-02-01 早于批次“A1”的种植日期 2025-03-01。",
-            "The day 2025-02-01 is before the planting of the batch \"A1\" on 2025-03-01."
-        ),
-        (
-            .of(120_001), .countyOperator, "批次“A1”的一级只剩 120 斤，不能登记损耗 120.001 斤。",
-            "120 jin of grade 一级 of the batch \"A1\" is left; 120.001 jin cannot be lost."
-        ),
-    ]
-
     @Test func `a loss is another county's own`() async throws {
         try await Season.with { season in
             _ = try await season.record([.of()])
@@ -140,7 +90,7 @@ import Testing
 }
 
 extension Season {
-    fileprivate func lose(
+    func lose(
         _ draft: Loss.Draft, _ role: Role = .countyOperator
     ) async throws -> Loss.Number {
         try await cast.kaiyuan(role).write(.recordLoss, try Command(draft)) { tx in

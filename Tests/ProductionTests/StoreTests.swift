@@ -32,7 +32,11 @@ import Testing
             store.plot = "P1"
             let refused = try await season.keepStores([store])
             #expect(
-                refused == ["plot P1: \(ProductionError.facilityUnclear("P1"))"])
+                refused == [
+                    "plot P1: 地块“P1”上应有一处在用的冷库或仓库；有几处时应有一处与本仓库同名。 "
+                        + "The plot \"P1\" should have one standing cold store or storage, "
+                        + "or one of the store's name."
+                ])
             let kept = try await season.kaiyuan.outcomes(
                 .keepFacilities, [facility], Facility.keep)
             #expect(kept == ["recorded"])
@@ -115,7 +119,10 @@ import Testing
             let lines = try await season.keepStores(Season.stores, .villageCoordinator)
             #expect(
                 lines == [
-                    "recorded", "recorded", "code FQ3: \(ProductionError.storeOutOfReach("FQ3"))",
+                    "recorded", "recorded",
+                    "code FQ3: 仓库“FQ3”不属于您负责的村，也不属于该批次的产业联合党委。 "
+                        + "The store \"FQ3\" is neither of a village that you write for "
+                        + "nor of the batch's committee.",
                 ])
             let stores = try await season.cast.kaiyuan(.villageCoordinator).read {
                 try await Store.page(in: $0).stores.map(\.entry.code)

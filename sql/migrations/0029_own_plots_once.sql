@@ -62,5 +62,53 @@ begin
     return new;
 end $$;
 
+-- As before; of a batch out of reach the village is told whatever the unit, and of a lot that had expired the day
+-- on which it did, also where the batch was closed later.
+create or replace function app.use_input(
+    t bigint, a bigint, today date, done_by text, command uuid, batch_code text, lot_code text, day date,
+    quantity bigint, unit text, unit_base text, above bigint, below bigint)
+returns table (id bigint, refusal text, detail text, number bigint) language plpgsql as $$
+#variable_conflict use_column
+declare
+    f record;
+begin
+    select b.id as batch, l.id as lot, app.exact_base(quantity, above, below) as base,
+        case
+            when b.id is null then 'unknown_batch'
+            when not (s.everything or b.village_id = any (s.villages)) then 'batch_out_of_reach'
+            when l.id is null then 'unknown_lot'
+            when l.base <> unit_base then 'unlike_input'
+            when app.exact_base(quantity, above, below) is null then 'input_uneven'
+            when k.closed_on <= day then 'batch_closed'
+            when l.expires_on < day then 'lot_expired'
+        end as refusal,
+        case when b.id is not null and not (s.everything or b.village_id = any (s.villages)) then v.name
+            when l.base <> unit_base then l.unit when k.closed_on <= day then k.closed_on::text
+            else l.expires_on::text end as detail
+    into f
+    from app.reach(t, a, 'batches.manage') s
+    left join app.batch b on b.tenant_id = t and b.code = batch_code
+    left join app.village v on v.tenant_id = t and v.id = b.village_id
+    left join app.batch_closing k on k.tenant_id = t and k.batch_id = b.id
+    left join app.input_lot l on l.tenant_id = t and l.code = lot_code;
+    if f.refusal is null then
+        -- Waits for whoever draws on the lot; what is left is read afterwards.
+        perform app.hold_input_lot(t, f.lot);
+        select s.received_milli - s.used_milli into number from app.input_stock s
+        where s.tenant_id = t and s.lot_id = f.lot;
+        if number < f.base then f.refusal := 'lot_short'; end if;
+    end if;
+    refusal := f.refusal;
+    detail := f.detail;
+    if refusal is null then
+        insert into app.batch_input (tenant_id, batch_id, lot_id, used_on, quantity_milli, unit, base_milli, recorded_by)
+        values (t, f.batch, f.lot, day, quantity, unit, f.base, a) returning batch_input.id into id;
+        insert into app.audit_entry (tenant_id, actor_id, command_id, verb, noun, row_id, after)
+        values (t, a, command, done_by, 'batch_input', id, jsonb_build_object('batch', batch_code,
+            'lot', lot_code, 'day', day, 'quantity_milli', quantity, 'unit', unit));
+    end if;
+    return next;
+end $$;
+
 revoke execute on function app.plot_owned_since from public;
 grant execute on function app.plot_owned_since to lianhe_app;
