@@ -68,10 +68,13 @@ extension Plot.Entry: RegisterEntry {
     /// The word names the day and who holds the plot from it on.
     private func heldSince(_ word: String) -> RegisterRefusal? {
         let words = word.split(separator: " ")
-        guard words.count == 3, words[0] == "held_since",
-            let day = try? CivilDate(parsing: words[1])
-        else { return nil }
-        let reason = LandError.heldSince(code, member: String(words[2]), day: day)
-        return .init("member", member, reason)
+        guard words.count == 3, words[0] == "held_since" else { return nil }
+        do throws(MeasureError) {
+            let day = try CivilDate(parsing: words[1])
+            let reason = LandError.heldSince(code, member: String(words[2]), day: day)
+            return .init("member", member, reason)
+        } catch {
+            preconditionFailure("The statement writes a day as it is read.")
+        }
     }
 }

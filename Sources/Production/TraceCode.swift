@@ -26,6 +26,15 @@ public struct TraceCode: Hashable, Sendable {
         symbols = String(values.map { Self.alphabet[$0] })
     }
 
+    /// Whether a text is written as a code, in one piece or two halves, and is none: somebody mistyped it.
+    package static func isMistyped(_ text: String) -> Bool {
+        let parts = text.uppercased().split { "-－ ".contains($0) }
+        guard [[10], [5, 5]].contains(parts.map(\.count)) else { return false }
+        let symbols = parts.joined()
+        return symbols.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            && TraceCode(text) == nil
+    }
+
     private static func sum(_ sum: Int, _ value: Int) -> Int {
         (sum << 1) ^ (sum >= 16 ? 37 : 0) ^ value
     }

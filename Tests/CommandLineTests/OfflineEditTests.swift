@@ -67,6 +67,12 @@ import Testing
             (mine.code, mine.name) = ("D77", "东岗")
             let gone = try await field.apply("plot.keep", FieldEdit(base: mine, entry: mine))
             #expect(gone == "未办 “D77”已经不在，或您无权查看，不能更改。")
+            let english = try await field.apply(
+                "plot.keep", FieldEdit(base: mine, entry: mine), in: .english)
+            #expect(
+                english
+                    == "未办 \"D77\" is not there any more, or not yours to see, and cannot be edited."
+            )
         }
     }
 
@@ -186,7 +192,9 @@ private struct Field: Sendable {
     }
 
     /// Applies a list of one command and says what the command line says of it.
-    func apply(_ verb: String, _ content: some Encodable, id: Int? = nil) async throws -> String {
+    func apply(
+        _ verb: String, _ content: some Encodable, id: Int? = nil, in language: Language = .chinese
+    ) async throws -> String {
         let last = String(1_000_000_000_000 + (id ?? Int.random(in: 100..<1_000_000_000)))
         let json = String(decoding: try JSONEncoder().encode(content), as: UTF8.self)
         let line = """
@@ -198,7 +206,7 @@ private struct Field: Sendable {
         case .done(let answer): return "已办 \(answer)"
         case .alreadyDone(let answer): return "早已办 \(answer)"
         case .settled: return "早已办 冲突已处理"
-        case .refused(let reason): return "未办 \(reason.message(in: .chinese))"
+        case .refused(let reason): return "未办 \(reason.message(in: language))"
         case .conflict(let differences):
             let fields = differences.map { difference in
                 let header = FieldVerb.named(verb)?.header(of: difference.field, in: .chinese)

@@ -254,12 +254,45 @@ import Testing
         }
     }
 
-    @Test func `a list of more than five thousand commands is refused as a whole`() throws {
-        let text = Array(repeating: "x", count: 5_001).joined(separator: "\n")
-        #expect(throws: FieldError.tooManyCommands(5_001)) {
-            try FieldList(text, verbs: FieldVerb.all)
+    @Test func `a list of more than five thousand commands is refused as a whole`() async throws {
+        try await withKaiyuan { desk in
+            let most = Array(repeating: "x", count: 5_000)
+            for (language, said) in [
+                (Language.chinese, "一次最多提交 5000 条指令，这里有 5001 条，未执行。\n"),
+                (
+                    .english,
+                    "At most 5000 commands are taken at once; these are 5001, and none was carried out.\n"
+                ),
+            ] {
+                let run = try await apply(most + ["x"], to: desk, in: language)
+                #expect(run.status == 1 && run.output.isEmpty && run.errors == said)
+            }
+            _ = try FieldList(most.joined(separator: "\n\n"), verbs: [])
         }
-        _ = try FieldList(
-            Array(repeating: "x", count: 5_000).joined(separator: "\n\n"), verbs: [])
+    }
+
+    @Test func `a settlement is refused for the first rule that it breaks`() async throws {
+        try await withKaiyuan { desk in
+            let office = "成员编号,村代码,成员类型,名称,加入日期\nKY0001,\(Cast.villageA),农户,张国强,2020-01-01\n"
+            #expect(try await desk.load("members", office).status == 0)
+            let edit = edit(member("张国栋", "household"), member("张国梁", "household"))
+            _ = try await apply([line(1, "member.keep", edit)], to: desk)
+            let (id, none) = (
+                "0198f0a0-0000-7000-8000-000000000001", "0198f0a0-0000-7000-8000-000000000002"
+            )
+            try await desk.prepare("offline settle \(id) --take theirs --reason 核对户口簿")
+            try await desk.expect([
+                Refusal(
+                    "offline settle \(none) --take mine --reason ' '", "没有填写处理原因。",
+                    "The reason for the settlement is not filled in."),
+                Refusal(
+                    "offline settle \(none) --take mine --reason 试",
+                    "没有指令 \(none) 的冲突，或您无权查看。",
+                    "There is no conflict of the command \(none)."),
+                Refusal(
+                    "offline settle \(id) --take mine --reason 试", "指令 \(id) 的冲突已经处理过。",
+                    "The conflict of the command \(id) was settled before."),
+            ])
+        }
     }
 }

@@ -17,6 +17,65 @@ import Testing
         }
     }
 
+    @Test func `weights and rankings are refused for the first rule that is broken`() async throws {
+        try await withKaiyuan { desk in
+            try await desk.prepare("survey open PC2025 特色产业摸底 --year 2024 --on 2025-08-01")
+            try await desk.expect(Self.refused)
+        }
+    }
+
+    private static let refused = [
+        Refusal(
+            "survey weights XX --set '风景 x 随便' --missing 随便",
+            "缺答处理“随便”应为：记零分、不计此项。",
+            "The treatment of missing answers \"随便\" should be one of: no points, left out."),
+        Refusal(
+            "survey weights XX --set '风景 x 随便'",
+            "没有指标“风景”，可用：作物面积、占耕地比重、产量、亩产、种植户数、种植年数、农户数、劳动力、耕地面积、"
+                + "灌溉比重、水源、道路、冷库容量、大棚面积、加工企业数、合作社数、意愿。",
+            "There is no criterion \"风景\"; there are: crop area, share of land, output, yield, "
+                + "growers, years, households, labour, cultivated, irrigated share, water, road, "
+                + "cold store, greenhouses, processors, cooperatives, willingness."),
+        Refusal(
+            "survey weights XX --set '水源 x 随便'", "“x”不是数字。", "“x” is not a number."),
+        Refusal(
+            "survey weights XX --set '水源 0 随便'",
+            "方向“随便”应为：越多越好、越少越好。",
+            "The direction \"随便\" should be one of: more is better, less is better."),
+        Refusal(
+            "survey weights XX --set '水源 60' --set '水源 0'",
+            "“水源”的权重 0% 应在 1% 到 100% 之间。",
+            "The weight of \"water\", 0%, should be 1% to 100%."),
+        Refusal(
+            "survey weights XX --set '水源 60' --set '水源 60'",
+            "指标“水源”写了两次。", "The criterion \"water\" is there twice."),
+        Refusal(
+            "survey weights XX --set '水源 60'", "权重合计 60%，应为 100%。",
+            "The weights make 60% and should make 100%."),
+        Refusal(
+            "survey weights XX --set '水源 100'", "没有编号为“XX”的普查。",
+            "There is no survey with the code \"XX\"."),
+        Refusal(
+            "survey weights PC2025 --set '水源 100'", "更改权重须说明原因。",
+            "Other weights need a reason."),
+        Refusal(
+            "survey rank XX --crop 榴莲", "没有编号为“XX”的普查。",
+            "There is no survey with the code \"XX\"."),
+        Refusal("survey rank PC2025 --crop 榴莲", "没有作物“榴莲”。", "There is no crop \"榴莲\"."),
+        Refusal(
+            "survey explain XX 9 --crop 榴莲", "没有编号为“XX”的普查。",
+            "There is no survey with the code \"XX\"."),
+        Refusal(
+            "survey explain PC2025 9 --crop 榴莲", "没有作物“榴莲”。", "There is no crop \"榴莲\"."),
+        Refusal(
+            "survey explain PC2025 9 --crop 番茄", "没有代码为“9”的村，请先登记村。",
+            "There is no village with the code \"9\"; record the village first."),
+        Refusal(
+            "survey explain PC2025 211282102202 --crop 番茄",
+            "“211282102202”没有填报“番茄”，没有排名。",
+            "211282102202 has no answer for 番茄 and is not ranked."),
+    ]
+
     private static let steps: [(String, Role, String)] = [
         (
             "survey list",

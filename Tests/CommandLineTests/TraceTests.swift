@@ -84,6 +84,24 @@ import Testing
         }
     }
 
+    @Test func `a label that was mistyped is told from a batch that is not there`() async throws {
+        try await withKaiyuan { desk in
+            try await desk.expect([
+                Refusal(
+                    "trace batch 7k3qm-2d9xa", "“7k3qm-2d9xa”不是有效的追溯码。",
+                    "\"7k3qm-2d9xa\" is no trace code."),
+                Refusal(
+                    "trace batch 7K3QM2D9XU", "“7K3QM2D9XU”不是有效的追溯码。",
+                    "\"7K3QM2D9XU\" is no trace code."),
+                Refusal(
+                    "trace batch 00000-00000", "没有批次号为“00000-00000”的批次。",
+                    "There is no batch \"00000-00000\"."),
+                Refusal(
+                    "trace batch P-A77", "没有批次号为“P-A77”的批次。", "There is no batch \"P-A77\"."),
+            ])
+        }
+    }
+
     private static let label = """
         追溯码    ?
         作物      番茄

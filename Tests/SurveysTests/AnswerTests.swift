@@ -187,7 +187,11 @@ import Testing
                         + "with a reason."
                 ])
             let silent = VillageAnswer.Entry.of { $0.people = 900 }
-            #expect(try await poll.answer([silent])[0].hasPrefix("reason : 更正答卷、截止后补填"))
+            #expect(
+                try await poll.answer([silent]) == [
+                    "reason : 更正答卷、截止后补填都须说明原因。 "
+                        + "A correction, or an answer after the closing, needs a reason."
+                ])
             #expect(try await poll.answer([late]) == ["changed"])
         }
     }

@@ -173,10 +173,15 @@ import Testing
 
     @Test func `a word that is no criterion is answered with the criteria`() {
         let error = SurveyError.unknownCriterion("风景")
-        #expect(error.message(in: .chinese).hasPrefix("没有指标“风景”，可用：作物面积、占耕地比重、产量、"))
         #expect(
-            error.message(in: .english).hasPrefix(
-                "There is no criterion \"风景\"; there are: crop area, share of land, output, "))
+            error.message(in: .chinese)
+                == "没有指标“风景”，可用：作物面积、占耕地比重、产量、亩产、种植户数、种植年数、农户数、劳动力、耕地面积、"
+                + "灌溉比重、水源、道路、冷库容量、大棚面积、加工企业数、合作社数、意愿。")
+        #expect(
+            error.message(in: .english)
+                == "There is no criterion \"风景\"; there are: crop area, share of land, output, yield, "
+                + "growers, years, households, labour, cultivated, irrigated share, water, road, "
+                + "cold store, greenhouses, processors, cooperatives, willingness.")
     }
 
     @Test func `points are written and read with two decimals`() throws {

@@ -142,7 +142,9 @@ import Testing
                     try await $0.scorecard(of: Cast.villageB, ofCrop: "秧苗", in: $1).card.rank
                 }
             }
-            #expect(other.hasPrefix("“211282102202”没有填报“秧苗”，没有排名。"))
+            #expect(
+                other == "“211282102202”没有填报“秧苗”，没有排名。 "
+                    + "211282102202 has no answer for 秧苗 and is not ranked.")
         }
     }
 }

@@ -58,7 +58,8 @@ extension BatchTrace {
     /// What the label of a batch leads to. Whoever holds a trace code may ask for what is public of its
     /// batch; by its number a batch is found only by a person who may see it.
     ///
-    /// Throws `ProductionError.unknownBatch` when there is none.
+    /// Throws `ProductionError.badTraceCode` for what is written as a trace code and is none, else
+    /// `.unknownBatch` when there is none.
     public static func read(
         _ code: String, in tx: TenantTransaction
     ) async throws -> BatchTrace {
@@ -67,7 +68,10 @@ extension BatchTrace {
             let sources = try await TracedBatch.following(
                 [.init(batch: label.batch, day: tx.today)], in: tx)[label.batch],
             let batch = sources.first
-        else { throw ProductionError.unknownBatch(code) }
+        else {
+            throw TraceCode.isMistyped(code)
+                ? ProductionError.badTraceCode(code) : .unknownBatch(code)
+        }
         let used = sources.flatMap(\.inputs).map { Product(kind: $0.kind, product: $0.product) }
         let area = try batch.plots.compactMap(\.area).reduce(Area.zero) { try $0 + $1 }
         return BatchTrace(
