@@ -24,7 +24,9 @@ extension Item.Entry: RegisterEntry {
         case "item_unit_in_use":
             .init("unit", unit.text(in: .chinese), PurchasingError.itemUnitInUse(code))
         case "item_packing_in_use":
-            .init("content", packing?.description ?? "", PurchasingError.itemPackingInUse(code))
+            .init(
+                "content", packing?.text(in: .chinese) ?? "",
+                PurchasingError.itemPackingInUse(code))
         default: nil
         }
     }

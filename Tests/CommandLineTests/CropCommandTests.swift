@@ -74,6 +74,11 @@ import Testing
 
     @Test func `the starting catalogue is rehearsed, and says what it leaves`() async throws {
         try await withKaiyuan { desk in
+            let english = try await desk.run("crop start --dry-run", in: .english)
+            #expect(
+                english.output.contains(
+                    "packings 22  tomato 箱 differs from the county's own, which stays.\n"),
+                "\(english)")
             let dry = try await desk.run("crop start --dry-run")
             #expect(dry == done(Self.dry))
             let list = try await desk.run("crop list --category 坚果")

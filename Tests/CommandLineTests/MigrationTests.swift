@@ -47,6 +47,12 @@ import Testing
         let show = words("county show --county tieling --as jia --database \(application)")
         let early = try await lianhe(show)
         #expect(early == refused(missing(names)))
+        let english = try await lianhe(show + ["--lang", "en"])
+        #expect(
+            english
+                == refused(
+                    "The database lacks \(names.count) migrations (\(names.joined(separator: ", "))); "
+                        + "run lianhe migrate first."))
         let dry = try await lianhe(words("migrate --dry-run --database \(owner)"))
         let pending = "\(list)\n有 \(names.count) 个迁移待执行。\n"
         #expect(dry == CommandRun(output: pending, errors: "", status: 1))
@@ -68,9 +74,10 @@ import Testing
         let create = words("county create tieling 铁岭县 --national-code 211221 \(place)")
         #expect(try await lianhe(create) == done("铁岭县（tieling，211221）已开通。\n"))
         #expect(try await lianhe(create) == done("铁岭县（tieling，211221）已开通。\n"))
-        let other = words("county create tieling 开原市 --national-code 211282 \(place) --lang en")
+        let other = words("county create tieling 开原市 --national-code 211282 \(place)")
+        #expect(try await lianhe(other) == refused("代码“tieling”或其行政区划代码已用于另一个县（市、区）。"))
         let said = "The code \"tieling\" or its national code belongs to another county."
-        #expect(try await lianhe(other) == refused(said))
+        #expect(try await lianhe(other + ["--lang", "en"]) == refused(said))
         for (words, chinese, english) in malformed {
             let run = words + ["--database", application]
             #expect(try await lianhe(run) == refused(chinese))

@@ -118,6 +118,10 @@ import Testing
             person.phones = ["13912345678"]
             let changed = try await field.apply("person.keep", person)
             #expect(changed == "未办 “KY0001”户内已有“张国栋”，内容不同；离线只登记新的人，更改请联网办理。")
+            let english = try await field.apply("person.keep", person, in: .english)
+            #expect(
+                english == "未办 \"KY0001\" has a \"张国栋\" with other words; "
+                    + "offline only new people are entered, change them online.")
             person.phones = ["13812345678"]
             #expect(try await field.apply("person.keep", person) == "已办 KY0001/张国栋")
         }
@@ -141,6 +145,8 @@ import Testing
                 member: "KY0001", day: .parsed("2025-09-10"), reason: "迁\u{0}出")
             let said = try await field.apply("member.leave", odd)
             #expect(said.hasPrefix("未办 数据库拒绝了这个操作："), "\(said)")
+            let english = try await field.apply("member.leave", odd, in: .english)
+            #expect(english.hasPrefix("未办 The database refused this: "), "\(english)")
             let use = BatchInput.Draft(
                 batch: "P-A1", lot: "N1", day: .parsed("2025-09-01"),
                 quantity: Quantity(thousandths: .max, unit: .tonne))

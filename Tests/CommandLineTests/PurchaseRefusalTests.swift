@@ -110,9 +110,79 @@ import Testing
             "Purchase round TG2025-0001 was closed on 2025-09-15."),
     ]
 
+    @Test func `what somebody asked for keeps its unit and packs, and is asked for once`()
+        async throws
+    {
+        try await withKaiyuan { desk in
+            for line in ["round open KY-SG 秋季", "demand TG2025-0001 KY0001 复合肥 2袋"] {
+                try await desk.prepare("purchase \(line)", by: .committeeSecretary)
+            }
+            for item in Self.items { try await desk.expect(item) }
+            try await desk.expect(Self.asked)
+        }
+    }
+
+    /// What is said of a row of F1, which is recorded as 复合肥 by the 公斤 in bags of 40 公斤.
+    private static let items = [
+        item(
+            "F1,草莓苗,斤,袋,50公斤", "“物资名称”“草莓苗”：物资名称“草莓苗”已用于另一种物资。",
+            "“物资名称”, “草莓苗”: The name \"草莓苗\" belongs to another item."),
+        item(
+            "F1,复合肥,斤,袋,50公斤", "“单位”“斤”：物资“F1”已有成员申报，计量单位不能再改。",
+            "“单位”, “斤”: Members have asked for item \"F1\"; its unit stands."),
+        item(
+            "F1,复合肥,公斤,袋,50公斤", "“每包含量”“1 袋 = 50 公斤”：物资“F1”已有成员申报，每包含量不能再改；请另设物资编号。",
+            "“每包含量”, “1 袋 = 50 公斤”: Members have asked for item \"F1\"; what its packs hold stands: "
+                + "make a new item."),
+    ]
+
+    private static func item(
+        _ row: String, _ chinese: String, _ english: String,
+        at place: SourceLocation = #_sourceLocation
+    ) -> Sheet {
+        Sheet(
+            "items", by: .committeeSecretary, "物资编号,物资名称,单位,包装单位,每包含量\n\(row)\n",
+            zh: """
+                文件“items.csv”，编码 UTF-8，共 2 行。
+                表头：物资编号 → 物资编号，物资名称 → 物资名称，单位 → 单位，包装单位 → 包装单位，每包含量 → 每包含量。
+                新记录 0 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 1 处。
+                第 2 行\(chinese)
+                """,
+            en: """
+                File “items.csv”, encoding UTF-8, 2 lines.
+                Headers: 物资编号 → code, 物资名称 → name, 单位 → unit, 包装单位 → pack, 每包含量 → content.
+                0 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
+                Line 2, \(english)
+                """, at: place)
+    }
+
+    private static let asked = Sheet(
+        "demands", by: .committeeSecretary,
+        """
+        统购批次号,成员编号,物资,数量
+        TG2025-0001,KY0002,F1,10公斤
+        TG2025-0001,KY0002,复合肥,20公斤
+
+        """,
+        zh: """
+            文件“demands.csv”，编码 UTF-8，共 3 行。
+            表头：统购批次号 → 统购批次号，成员编号 → 成员编号，物资 → 物资，数量 → 数量。
+            新记录 1 条，更改 0 条，已有 0 条，空行 0 行，合计行 0 行，问题 1 处。
+            第 3 行“成员编号”“KY0002”：成员“KY0002”的“复合肥”在前面已申报，数量不同。
+            """,
+        en: """
+            File “demands.csv”, encoding UTF-8, 3 lines.
+            Headers: 统购批次号 → round, 成员编号 → member, 物资 → item, 数量 → quantity.
+            1 recorded, 0 changed, 0 already recorded, 0 blank, 0 totals, 1 problem.
+            Line 3, “成员编号”, “KY0002”: Member "KY0002" stands further up with "复合肥" and another quantity.
+            """)
+
     @Test func `a plan that goes beyond demand is refused`() async throws {
         try await withKaiyuan { desk in
             try await desk.bringToMotion(present: "O1 O2 O3")
+            let film = "物资编号,物资名称,单位\nD9,地膜,卷\n"
+            let loaded = try await desk.load("items", film, by: .committeeSecretary)
+            #expect(loaded.status == 0)
             try await desk.prepare("meeting motion HY2025-0001 总结", by: .committeeSecretary)
             try await desk.expect(Self.plans)
             try await desk.attachPlan()
@@ -143,6 +213,9 @@ import Testing
             "“复合肥”需求合计 200 公斤，按整袋向上取整，最多可采购 200 公斤；方案为 240 公斤。",
             "\"复合肥\": 200 kg asked for, rounded up to whole bags at most 200 kg may be bought; the plan buys 240 kg."
         ),
+        plan(
+            "HY2025-0001/1", "S1,D9,3卷,20", "统购批次 TG2025-0001 中没有成员申报“地膜”。",
+            "Nobody asked for \"地膜\" in round TG2025-0001."),
         plan("HY2025-0001/1", "S1,M1,530坨,0.35", "不认识单位“坨”。", "“坨” is not a known unit."),
         plan(
             "HY2025-0001/1", "S1,M1,530株,-0.35", "单价 -0.35 元/株不能小于零。",

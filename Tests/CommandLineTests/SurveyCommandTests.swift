@@ -74,6 +74,9 @@ import Testing
             "survey explain PC2025 211282102202 --crop 番茄",
             "“211282102202”没有填报“番茄”，没有排名。",
             "211282102202 has no answer for 番茄 and is not ranked."),
+        Refusal(
+            "survey explain PC2025 211282102202", "“211282102202”没有填报，没有排名。",
+            "211282102202 has not answered and is not ranked."),
     ]
 
     private static let steps: [(String, Role, String)] = [

@@ -142,7 +142,7 @@ import Testing
         ),
         (
             .init(account: "auditor", name: "", role: .accountant),
-            .roleNotHeld(account: "auditor", .accountant)
+            MemberError.roleNotHeld(account: "auditor", .accountant)
         ),
         (
             .init(

@@ -81,7 +81,11 @@ import Testing
             let bigger = Item.Entry(
                 code: "F1", name: "复合肥料", unit: .kilogram,
                 packing: Cast.packing(.bag, 50, .kilogram))
-            #expect(try await buyer.keep([bigger])[0].hasPrefix("content 1 bag = 50 kg: Members"))
+            #expect(
+                try await buyer.keep([bigger]) == [
+                    "content 1 袋 = 50 公斤: Members have asked for item \"F1\"; "
+                        + "what its packs hold stands: make a new item."
+                ])
             let pallet = Item.Entry(
                 code: "F1", name: "复合肥料", unit: .kilogram,
                 packing: Cast.packing(.package, 1_000, .kilogram))
