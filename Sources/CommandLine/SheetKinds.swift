@@ -6,7 +6,8 @@ package enum SheetKinds {
         TownshipSheet.self, VillageSheet.self, MemberSheet.self, HouseholdPeopleSheet.self,
         PeopleSheet.self,
         CommitteeSheet.self, CoverageSheet.self, OfficerSheet.self, OrganisationSheet.self,
-        ChainLinkSheet.self, DisclosureSheet.self, PlotSheet.self, FacilitySheet.self,
+        LeaderRuleSheet.self, ChainLinkSheet.self, DisclosureSheet.self,
+        PlotSheet.self, FacilitySheet.self,
         CropSheet.self, VarietySheet.self, GradeSheet.self, YieldSheet.self,
         ShelfLifeSheet.self, CalendarSheet.self, PackingSheet.self, FarmWordSheet.self,
         BatchSheet.self, InputLotSheet.self, BatchInputSheet.self, FieldWorkSheet.self,
@@ -14,10 +15,13 @@ package enum SheetKinds {
         WeightSheet.self, VillageAnswerSheet.self, CropAnswerSheet.self,
         SupplierSheet.self, ItemSheet.self,
         DemandSheet.self, BuyerSheet.self, MarketPriceSheet.self,
+        WeighingSheet.self,
     ]
 
     /// What needs harvests to be there.
-    private static let laterKinds: [any SheetKind.Type] = [PlacementSheet.self]
+    private static let laterKinds: [any SheetKind.Type] = [
+        PlacementSheet.self, LossSheet.self,
+    ]
 
     /// The harvest sheet has a driver of its own, for the hundred thousand rows of a season.
     private static let harvests = "harvests"

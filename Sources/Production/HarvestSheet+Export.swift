@@ -4,8 +4,9 @@ public import Postgres
 public import Tenancy
 
 extension HarvestSheet {
-    /// Harvests that stand, each with its number. What was taken back is left out, and what stood on
-    /// the scale is not in the sheet: the quantity is what was settled.
+    /// Harvests that stand, each with its number. What was taken back is left out. Of a weighing the
+    /// quantity is what was settled; what stood on the scale is in the sheet of weighings
+    /// (`WeighingSheet`), and the two name one harvest by its ticket and grade.
     public static func exporting(_ tx: TenantTransaction) -> Statement<[String]> {
         Statement(selecting(tx)) { row in
             let number = Harvest.Number(

@@ -94,20 +94,25 @@ extension Loss {
             condition = "and l.id = any (\(register.first(limit, .stock, where: "", tx)))"
         }
         return try await tx.postgres.all(
-            """
-            select b.code, l.id, c.name, g.name, l.lost_on, l.kind, l.quantity_milli, l.unit,
-                l.reason, a.name, r.reason
-            from app.lot_loss l
-            join app.batch b on b.tenant_id = \(tx.tenant) and b.id = l.batch_id
-            join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
-            join app.grade g on g.tenant_id = \(tx.tenant) and g.id = l.grade_id
-            join app.actor a on a.tenant_id = \(tx.tenant) and a.id = l.recorded_by
-            left join app.lot_loss r on r.tenant_id = \(tx.tenant) and r.reverses_id = l.id
-            cross join \(tx.readable(.stock)) s
-            where l.tenant_id = \(tx.tenant) and l.reverses_id is null
-                and (s.everything or b.village_id = any (s.villages)
-                    or b.member_id = any (s.members)) \(condition)
-            order by b.code, l.lost_on, l.id limit \(limit)
-            """, as: Loss.self)
+            selecting(condition, tx) + "limit \(limit)", as: Loss.self)
+    }
+
+    static func selecting(_ condition: SQL, _ tx: TenantTransaction) -> SQL {
+        """
+        select b.code, l.id, c.name, g.name, l.lost_on, l.kind, l.quantity_milli, l.unit, l.reason,
+            a.name, r.reason
+        from app.lot_loss l
+        join app.batch b on b.tenant_id = \(tx.tenant) and b.id = l.batch_id
+        join app.crop c on c.tenant_id = \(tx.tenant) and c.id = b.crop_id
+        join app.grade g on g.tenant_id = \(tx.tenant) and g.id = l.grade_id
+        join app.actor a on a.tenant_id = \(tx.tenant) and a.id = l.recorded_by
+        left join app.lot_loss r on r.tenant_id = \(tx.tenant) and r.reverses_id = l.id
+        cross join \(tx.readable(.stock)) s
+        where l.tenant_id = \(tx.tenant) and l.reverses_id is null
+            and (s.everything or b.village_id = any (s.villages)
+                or b.member_id = any (s.members)) \(condition)
+        order by b.code, l.lost_on, l.id
+
+        """
     }
 }

@@ -33,6 +33,15 @@ extension ProductionError {
             ("没有损耗记录 \(number)。", "There is no loss \(number).")
         case .lossReversed(let number):
             ("损耗记录 \(number) 已经冲销。", "The loss \(number) was taken back before.")
+        case .lossDiffers(let number, let draft):
+            (
+                "损耗记录 \(number) 登记的是 \(draft.day) \(draft.grade) "
+                    + "\(draft.quantity.text(in: .chinese))，\(draft.kind.text(in: .chinese))，"
+                    + "原因“\(draft.reason)”；表格不更改已登记的损耗，有误请先冲销。",
+                "The loss \(number) is recorded as \(draft.quantity.text(in: .english)) of grade "
+                    + "\(draft.grade) on \(draft.day), \(draft.kind.text(in: .english)), "
+                    + "\"\(draft.reason)\"; a sheet changes no loss, take it back first."
+            )
         default: weighingSentence ?? confirmationSentence ?? storeSentence
         }
     }
@@ -59,6 +68,13 @@ extension ProductionError {
             )
         case .nothingSettled(let grade):
             ("“\(grade)”扣量之后没有剩余。", "Nothing is left of the grade \"\(grade)\" to settle.")
+        case .settledDiffers(let said, let grade, let settled):
+            (
+                "“\(grade)”按毛重、皮重、水分和杂质应结算 \(settled.text(in: .chinese))，"
+                    + "不是 \(said.text(in: .chinese))。",
+                "What stood on the scale of grade \(grade) settles as \(settled.text(in: .english)), "
+                    + "not \(said.text(in: .english))."
+            )
         default: nil
         }
     }

@@ -151,10 +151,11 @@ extension ProductionError {
         case .takenBack(let batch, let day, let grade, let quantity):
             (
                 "批次“\(batch)”\(day) 的\(grade) \(quantity.text(in: .chinese))登记过，后来冲销了，不再登记；"
-                    + "如确有另一次采收，请不带过磅单号单独登记。",
+                    + "日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。",
                 "\(quantity.text(in: .english)) of grade \(grade) of the batch \"\(batch)\" on \(day) "
-                    + "was recorded and reversed; if there was another harvest, "
-                    + "record it by itself without a ticket."
+                    + "was recorded and reversed; with another day or quantity the same ticket is "
+                    + "recorded again; if there was another harvest, record it by itself without a "
+                    + "ticket."
             )
         case .ticketDiffers(let ticket, let batch, let day, let grade, let recorded):
             (

@@ -139,6 +139,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case shareImpossible(Percentage)
     /// Nothing is left to settle after the deductions.
     case nothingSettled(grade: String)
+    /// A sheet says that something else was settled than what stood on the scale comes to.
+    case settledDiffers(Quantity, grade: String, settled: Quantity)
 
     // Confirmations, in the order in which they are judged.
 
@@ -167,6 +169,8 @@ public enum ProductionError: Explained, Hashable, Codable {
     case unknownLoss(Loss.Number)
     /// The loss was taken back before.
     case lossReversed(Loss.Number)
+    /// The number names a loss that is recorded otherwise.
+    indirect case lossDiffers(Loss.Number, Loss.Draft)
 
     // Stores, and what lots do there, in the order in which they are judged.
 

@@ -70,6 +70,24 @@ extension Harvest {
         case ticket(String?)
         /// It has this note.
         case note(String?)
+        /// It was told without a scale, as so much.
+        case unweighed(Quantity)
+        /// This stood on the scale.
+        case gross(Quantity)
+        /// This held it.
+        case tare(Quantity)
+        /// This moisture was measured.
+        case moisture(Percentage?)
+        /// This impurity was measured.
+        case impurity(Percentage?)
+        /// This moisture is paid for.
+        case standardMoisture(Percentage?)
+        /// This impurity is paid for.
+        case allowedImpurity(Percentage?)
+        /// This person weighed.
+        case weigher(String)
+        /// A photo of the ticket is kept here.
+        case photo(String?)
     }
 }
 
@@ -114,7 +132,7 @@ extension RecordedHarvest {
     }
 
     /// A cell has no blanks around its text.
-    private static func trimmed(_ text: String?) -> String {
+    static func trimmed(_ text: String?) -> String {
         guard let text else { return "" }
         let rest = text.drop(while: \.isWhitespace)
         guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
@@ -136,6 +154,36 @@ extension Harvest.Difference {
             isChinese ? "过磅单“\(ticket)”" : "the ticket \"\(ticket)\""
         case .note(nil): isChinese ? "没有备注" : "no note"
         case .note(let note?): isChinese ? "备注“\(note)”" : "the note \"\(note)\""
+        default: weighedText(in: language)
         }
+    }
+
+    /// What stood on the scale, as a person reads it.
+    private func weighedText(in language: Language) -> String {
+        let isChinese = language == .chinese
+        return switch self {
+        case .unweighed(let quantity):
+            (isChinese ? "未过磅的 " : "no weighing, as ") + quantity.text(in: language)
+        case .gross(let quantity):
+            (isChinese ? "毛重 " : "a gross weight of ") + quantity.text(in: language)
+        case .tare(let quantity):
+            (isChinese ? "皮重 " : "a tare of ") + quantity.text(in: language)
+        case .moisture(let share): Self.text(isChinese ? "水分" : "moisture", share, language)
+        case .impurity(let share): Self.text(isChinese ? "杂质" : "impurity", share, language)
+        case .standardMoisture(let share):
+            Self.text(isChinese ? "标准水分" : "standard moisture", share, language)
+        case .allowedImpurity(let share):
+            Self.text(isChinese ? "允许杂质" : "allowed impurity", share, language)
+        case .weigher(let name): isChinese ? "过磅人“\(name)”" : "the weigher \"\(name)\""
+        case .photo(let place?): isChinese ? "照片“\(place)”" : "the photo \"\(place)\""
+        default: isChinese ? "没有照片" : "no photo"
+        }
+    }
+
+    private static func text(
+        _ what: String, _ share: Percentage?, _ language: Language
+    ) -> String {
+        guard let share else { return (language == .chinese ? "没有" : "no ") + what }
+        return "\(what) \(share.text(in: language))"
     }
 }

@@ -244,6 +244,14 @@ extension DisclosureWalkTests {
             """
         ),
         (
+            "export weighings --format csv",
+            """
+            日期,批次号,等级,毛重,皮重,单位,水分,杂质,标准水分,允许杂质,结算数量,过磅单号,过磅人,照片,采收编号
+            2025-07-20,Q-A2,一级,60,10,斤,,,,,50,T1,〔未公开〕,,Q-A2/2025-07-20/?
+
+            """
+        ),
+        (
             "export batch-inputs --format csv",
             """
             批次号,投入品批次号,日期,数量

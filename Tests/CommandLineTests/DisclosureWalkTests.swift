@@ -137,7 +137,7 @@ extension DisclosureWalkTests {
                 "townships", "villages", "committees", "coverage", "officers", "organisations",
                 "chain-links", "disclosures", "crops", "varieties", "grades", "yields",
                 "shelf-life", "calendar", "packings", "suppliers", "items", "market-prices",
-                "farm-words", "township-borders", "survey-weights",
+                "farm-words", "township-borders", "survey-weights", "leader-rules",
             ] : ["county", "village", "township", "committee", "crop", "price", "word"]
         return open.contains(words[words[0] == "export" ? 1 : 0])
     }

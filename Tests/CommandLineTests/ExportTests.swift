@@ -6,7 +6,7 @@ import Testing
 /// What is exported is imported again without change.
 @Suite struct ExportTests {
     /// Who imports, where it is not the operator.
-    private static let roles: [String: Role] = [
+    static let roles: [String: Role] = [
         "suppliers": .committeeSecretary, "items": .committeeSecretary,
         "demands": .committeeSecretary, "buyers": .salesManager,
         "season-plans": .committeeSecretary,
@@ -50,7 +50,7 @@ import Testing
 
 extension Desk {
     /// Adds what the scene leaves out, so that no kind of sheet is empty.
-    fileprivate func fill() async throws {
+    func fill() async throws {
         try await settleLand()
         try await buy()
         try await survey()
@@ -75,6 +75,10 @@ extension Desk {
             "党委编号,成员编号,链条环节,开始日期\nKY-SG,KY0001,种植,2024-01-01\nKY-SG,KY0002,加工,2024-01-01\n"
         ),
         (
+            "leader-rules", .countyOperator,
+            "党委编号,带头人规则,村代码,开始日期,原因\nKY-SG,中心村书记,211282102201,2024-02-01,中心村作用明显\n"
+        ),
+        (
             "chain-links", .countyOperator,
             "党委编号,供方编号,需方编号,产品,开始日期\nKY-SG,KY0001,KY0002,番茄,2024-02-01\n"
         ),
@@ -95,6 +99,19 @@ extension Desk {
         (
             "stores", .countyOperator,
             "仓库编号,仓库名称,贮藏方式,村代码,容量\nLK1,一号冷库,冷藏,211282102201,5吨\n"
+        ),
+        (
+            "weighings", .countyOperator,
+            """
+            日期,批次号,等级,毛重,皮重,水分,标准水分,过磅单号,过磅人,照片
+            2025-07-01,P-A1,一级,120斤,20斤,16%,14%,GB1,王秀英,磅单/1.jpg
+            2025-07-01,P-A1,二级,70斤,20斤,,14%,GB1,王秀英,磅单/1.jpg
+
+            """
+        ),
+        (
+            "losses", .countyOperator,
+            "日期,批次号,等级,损耗类别,数量,原因\n2025-07-02,P-A1,一级,自然损耗,5斤,失水\n"
         ),
         (
             "placements", .countyOperator,

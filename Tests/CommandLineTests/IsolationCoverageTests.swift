@@ -87,6 +87,10 @@ import Testing
             text: "党委编号,成员编号,链条环节,开始日期\nWX-SG,KY0001,种植,2024-01-01\n",
             problem: "“成员编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
         Foreign(
+            kind: "leader-rules", role: .countyOperator,
+            text: "党委编号,带头人规则,所依对象代码,开始日期,原因\nWX-SG,中心村书记,211282102201,2024-01-01,好\n",
+            problem: "“所依对象代码”“211282102201”：没有代码为“211282102201”的村，请先登记村。"),
+        Foreign(
             kind: "chain-links", role: .countyOperator,
             text: "党委编号,供方编号,需方编号,产品,开始日期\nWX-SG,KY0001,WX0001,番茄苗,2024-01-01\n",
             problem: "“供方编号”“KY0001”：没有编号为“KY0001”的成员，或您无权查看。"),
@@ -143,6 +147,14 @@ import Testing
             kind: "placements", role: .countyOperator,
             text: "日期,批次号,等级,数量,调入仓库\n2025-07-02,P-A1,一级,1斤,LK1\n",
             problem: "“调入仓库”“LK1”：没有编号为“LK1”的仓库，或您无权查看。"),
+        Foreign(
+            kind: "weighings", role: .countyOperator,
+            text: "日期,批次号,等级,毛重,皮重,过磅单号,过磅人\n2025-07-02,P-A1,一级,120斤,20斤,GB1,马春生\n",
+            problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
+        Foreign(
+            kind: "losses", role: .countyOperator,
+            text: "日期,批次号,等级,损耗类别,数量,原因\n2025-07-02,P-A1,一级,抽检,1斤,检测\n",
+            problem: "“批次号”“P-A1”：没有批次号为“P-A1”的批次。"),
         Foreign(
             kind: "demands", role: .committeeSecretary,
             text: "统购批次号,成员编号,物资,数量\nTG2025-0001,WX0001,W1,7公斤\n",

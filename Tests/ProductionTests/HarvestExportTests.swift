@@ -133,7 +133,7 @@ import Testing
                 lines == [
                     "0 recorded, 0 already",
                     "第 2 行“采收编号”“\(number)”：批次“A1”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；"
-                        + "如确有另一次采收，请不带过磅单号单独登记。",
+                        + "日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。",
                 ])
             let after = try await season.exported()
             #expect(after == [])

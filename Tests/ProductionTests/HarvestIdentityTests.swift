@@ -118,7 +118,7 @@ import Testing
             try await reverseAll(season)
             let refused =
                 "第 2 行\(cell)：批次“A2”2025-09-03 的一级 3 箱登记过，后来冲销了，不再登记；"
-                + "如确有另一次采收，请不带过磅单号单独登记。"
+                + "日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。"
             #expect(try await season.importSheet(sheet) == ["0 recorded, 0 already", refused])
             #expect(try await season.stockDifferences() == 0)
         }

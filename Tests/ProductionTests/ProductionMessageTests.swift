@@ -44,8 +44,10 @@ import Testing
         ),
         (
             .takenBack(batch: "A1", day, grade: "一级", kilos),
-            "批次“A1”2025-09-03 的一级 12.5 公斤登记过，后来冲销了，不再登记；如确有另一次采收，请不带过磅单号单独登记。",
+            "批次“A1”2025-09-03 的一级 12.5 公斤登记过，后来冲销了，不再登记；"
+                + "日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。",
             "12.5 kg of grade 一级 of the batch \"A1\" on 2025-09-03 was recorded and reversed; "
+                + "with another day or quantity the same ticket is recorded again; "
                 + "if there was another harvest, record it by itself without a ticket."
         ),
         (

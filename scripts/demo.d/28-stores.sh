@@ -22,8 +22,14 @@ step "现在放在哪里（发货先用未入库的，再按入库先后）" "wh
 step "9 月 22 日放在哪里" "where they lay on the 22nd of September" as xt1 store where --batch PG25-0001 --on 2025-09-22
 step "一周内到期和已过期的" "what spoils within a week, and what is overdue" as xt1 store due --days 7
 
+as xt1 import weighings "$data/$county/weighings.csv" | tail -n 1
+as xt1 import losses "$data/$county/losses.csv" | tail -n 1
 again() {
-    as xt1 export harvests --output out/harvests.csv
-    as xt1 import harvests out/harvests.csv | tail -n 1
+    local kind
+    for kind in harvests weighings losses; do
+        as xt1 export "$kind" --output "out/$kind.csv"
+        as xt1 import "$kind" "out/$kind.csv" | tail -n 1
+    done
+    head -n 3 out/weighings.csv
 }
-step "导出采收，原样再导入，没有变化" "the harvests exported; imported again they change nothing" again
+step "导出采收、过磅和损耗，原样再导入，没有变化" "harvests, weighings, losses exported; imported again they change nothing" again
