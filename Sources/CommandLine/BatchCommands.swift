@@ -6,7 +6,7 @@ struct BatchCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "批次 / Batches",
         subcommands: [
-            BatchList.self, BatchClose.self, BatchStock.self, BatchYields.self,
+            BatchList.self, BatchClose.self, BatchReopen.self, BatchStock.self, BatchYields.self,
             BatchShow.self, BatchSplit.self, BatchMerge.self, BatchInputs.self,
             BatchLabelCommand.self, BatchCostCommands.self,
         ])
@@ -92,6 +92,29 @@ struct BatchClose: CountyCommand {
             try await Batch.close(batch, on: day, reason: reason, in: tx)
         }
         screen.say("批次 \(batch) 已于 \(closedOn) 关闭。", "Batch \(batch) is closed on \(closedOn).")
+    }
+}
+
+/// `lianhe batch reopen`.
+struct BatchReopen: CountyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reopen", abstract: "重新开放误关的批次 / Open a batch closed by mistake")
+
+    @OptionGroup var options: CountyOptions
+
+    @Argument(help: "批次号 / Number of the batch")
+    var batch: String
+
+    @Option(name: .long, help: "原因 / Why")
+    var reason: String
+
+    func run(in county: Tenant, _ screen: Screen) async throws {
+        let command = try command(TakingBack(batch, reason: reason))
+        _ = try await county.write(.reopenBatch, command, reason: reason) { tx in
+            try await Batch.reopen(batch, reason: reason, in: tx)
+            return batch
+        }
+        screen.say("批次 \(batch) 已重新开放。", "Batch \(batch) is open again.")
     }
 }
 

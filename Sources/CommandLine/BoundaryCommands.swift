@@ -33,7 +33,7 @@ struct PlotDraw: CountyCommand {
 }
 
 /// The boundary holds more or less land than is stated.
-private struct AreaWarning: Explained {
+struct AreaWarning: Explained {
     let areas: PlotBoundary.Comparison
 
     func message(in language: Language) -> String {
@@ -73,7 +73,8 @@ struct PlotBoundaries: CountyCommand {
             """
             {"type": "Feature", "properties": {"plot": \(JSONTableWriter.string(plot.plot)), \
             "name": \(JSONTableWriter.string(plot.name)), \
-            "mu": \(plot.area.formatted(grouping: false))}, \
+            "mu": \(plot.area.formatted(grouping: false)), "from": "\(plot.from)", \
+            "reason": \(JSONTableWriter.string(plot.reason))}, \
             "geometry": {"type": "Polygon", "coordinates": [\(rings(plot.boundary))]}}
             """
         }

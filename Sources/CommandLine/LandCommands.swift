@@ -9,6 +9,7 @@ struct PlotCommands: ParsableCommand {
             PlotList.self, PlotShow.self, PlotAreas.self, PlotTransfer.self, PlotLease.self,
             PlotEndLease.self, PlotSetStatus.self, PlotReclassify.self, PlotRemeasure.self,
             PlotSplit.self, PlotMerge.self, PlotUndo.self, PlotDraw.self, PlotBoundaries.self,
+            PlotImportBoundaries.self, PlotResize.self,
         ])
 }
 

@@ -73,7 +73,7 @@ extension Facility {
             as g (plot, kind, name, size, unit, from_on, until_on, reason, place)
         cross join app.reach(\(tx.tenant), \(tx.person.id), \(Permission.manageLand.rawValue)) s
         left join app.plot p on p.tenant_id = \(tx.tenant) and p.code = g.plot and not p.is_void
-        left join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
+        left join app.plot_facility_now f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             and f.kind = g.kind and f.name = g.name and f.from_on = g.from_on
         left join app.plot_facility_closing k
             on k.tenant_id = \(tx.tenant) and k.facility_id = f.id

@@ -58,7 +58,7 @@ extension Facility {
             """
             select f.kind, f.name, f.size_milli, f.unit, f.from_on, k.until_on
             from app.plot p
-            join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
+            join app.plot_facility_now f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             left join app.plot_facility_closing k
                 on k.tenant_id = \(tx.tenant) and k.facility_id = f.id
             cross join \(tx.readable(.land)) s

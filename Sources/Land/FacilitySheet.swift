@@ -54,7 +54,7 @@ public enum FacilitySheet: ExportableSheet {
                 trim_scale(f.size_milli / 1000.0) || f.unit, f.from_on::text,
                 coalesce(k.until_on::text, ''), coalesce(k.reason, '')]
             from app.plot p
-            join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
+            join app.plot_facility_now f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             left join app.plot_facility_closing k
                 on k.tenant_id = \(tx.tenant) and k.facility_id = f.id
             cross join \(tx.readable(.land)) s

@@ -21,6 +21,18 @@ extension FieldVerb {
         key: { "\($0.plot) \($0.kind.text(in: .chinese)) \($0.name)" },
         current: { entry, tx in try await Facility.entry(like: entry, in: tx) })
 
+    /// Correct the size of a facility that was recorded wrong.
+    public static let correctFacility = FieldVerb(
+        .correctFacility,
+        like: Facility.Correction(
+            plot: "DK0009", kind: .greenhouse, name: "1号棚", from: exampleDay,
+            size: Quantity(thousandths: 1_800, unit: .mu), reason: "量错"),
+        because: { $0.reason }
+    ) { ask, tx in
+        try await Facility.correct(ask, in: tx)
+        return "\(ask.plot): \(ask.size)"
+    }
+
     /// Transfer, lease, reclassify or remeasure a plot, or set its status.
     public static let changePlot = FieldVerb(
         .changePlot, like: change(.status(.abandoned), "外出务工"),
@@ -133,7 +145,7 @@ extension Facility {
             """
             select f.size_milli, f.unit, k.until_on, coalesce(k.reason, '')
             from app.plot p
-            join app.plot_facility f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
+            join app.plot_facility_now f on f.tenant_id = \(tx.tenant) and f.plot_id = p.id
             left join app.plot_facility_closing k
                 on k.tenant_id = \(tx.tenant) and k.facility_id = f.id
             cross join \(tx.readable(.land)) s

@@ -1,4 +1,5 @@
-/// Reads the one thing of GeoJSON (RFC 7946) that a boundary needs: a polygon, alone or in a feature.
+/// Reads what of GeoJSON (RFC 7946) boundaries need: a polygon, alone or in a feature, and collections
+/// of such features.
 /// Numbers are read as decimal text, so that no digit of a coordinate is lost.
 struct GeoJSONReader {
     /// A JSON value; literals and what nobody asks for are `other`.
@@ -19,13 +20,44 @@ struct GeoJSONReader {
     /// The rings of the polygon. Throws `LandError.boundaryUnreadable`, then `.notAPolygon`.
     static func rings(of text: String) throws(LandError) -> [[GeoPoint]] {
         var reader = GeoJSONReader(text)
-        let value = try reader.value()
-        reader.skipBlanks()
-        guard reader.place == reader.bytes.count else { throw reader.fault }
-        return try reader.rings(of: value)
+        return try rings(of: try reader.whole())
     }
 
-    private func rings(of value: Value) throws(LandError) -> [[GeoPoint]] {
+    /// A feature of a collection: the words of its properties, and its polygon.
+    struct Feature {
+        let words: [String: String]
+        let geometry: Value
+
+        /// The rings of the polygon. Throws `LandError.notAPolygon`.
+        func rings() throws(LandError) -> [[GeoPoint]] { try GeoJSONReader.rings(of: geometry) }
+    }
+
+    /// The features of a collection. Throws `LandError.boundaryUnreadable`, then `.notACollection`.
+    static func features(of text: String) throws(LandError) -> [Feature] {
+        var reader = GeoJSONReader(text)
+        guard case .object(let members) = try reader.whole(),
+            case .string("FeatureCollection")? = members["type"],
+            case .array(let features)? = members["features"]
+        else { throw .notACollection }
+        return features.map { feature in
+            var words: [String: String] = [:]
+            if case .object(let members) = feature,
+                case .object(let properties)? = members["properties"]
+            {
+                for case (let name, .string(let word)) in properties { words[name] = word }
+            }
+            return Feature(words: words, geometry: feature)
+        }
+    }
+
+    private mutating func whole() throws(LandError) -> Value {
+        let value = try value()
+        skipBlanks()
+        guard place == bytes.count else { throw fault }
+        return value
+    }
+
+    private static func rings(of value: Value) throws(LandError) -> [[GeoPoint]] {
         guard case .object(let members) = value else { throw .notAPolygon("JSON") }
         guard case .string(let type)? = members["type"] else { throw .notAPolygon("JSON") }
         if type == "Feature", let geometry = members["geometry"] { return try rings(of: geometry) }
@@ -36,13 +68,13 @@ struct GeoJSONReader {
         return read
     }
 
-    private func points(of ring: Value) throws(LandError) -> [GeoPoint] {
+    private static func points(of ring: Value) throws(LandError) -> [GeoPoint] {
         guard case .array(let positions) = ring else { throw .notAPolygon("Polygon") }
         var points: [GeoPoint] = []
         for position in positions {
             guard case .array(let numbers) = position, numbers.count >= 2,
                 case .number(let first) = numbers[0], case .number(let second) = numbers[1],
-                let longitude = Self.coordinate(first), let latitude = Self.coordinate(second)
+                let longitude = coordinate(first), let latitude = coordinate(second)
             else { throw .notAPolygon("Polygon") }
             points.append(GeoPoint(longitude: longitude, latitude: latitude))
         }
@@ -125,16 +157,50 @@ extension GeoJSONReader {
         return true
     }
 
-    /// An escaped character is kept as it is written: no name that matters here has one.
     private mutating func string() throws(LandError) -> String {
         guard take(UInt8(ascii: "\"")) else { throw fault }
-        let start = place
+        var text: [UInt8] = []
         while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+            if take(UInt8(ascii: "\\")) {
+                text += try escaped()
+            } else {
+                text.append(bytes[place])
+                place += 1
+            }
         }
+        guard take(UInt8(ascii: "\"")) else { throw fault }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The character of an escape, behind its backslash.
+    private mutating func escaped() throws(LandError) -> [UInt8] {
         guard place < bytes.count else { throw fault }
-        defer { place += 1 }
-        return String(decoding: bytes[start..<place], as: UTF8.self)
+        let letter = bytes[place]
+        place += 1
+        switch letter {
+        case UInt8(ascii: "n"): return [0x0A]
+        case UInt8(ascii: "t"): return [0x09]
+        case UInt8(ascii: "r"): return [0x0D]
+        case UInt8(ascii: "b"): return [0x08]
+        case UInt8(ascii: "f"): return [0x0C]
+        case UInt8(ascii: "u"): break
+        default: return [letter]
+        }
+        var units = [try fourDigits()]
+        if UTF16.isLeadSurrogate(units[0]), take(UInt8(ascii: "\\")) {
+            guard take(UInt8(ascii: "u")) else { throw fault }
+            units.append(try fourDigits())
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    private mutating func fourDigits() throws(LandError) -> UInt16 {
+        let digits = bytes[place..<min(place + 4, bytes.count)]
+        guard digits.count == 4,
+            let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { throw fault }
+        place += 4
+        return unit
     }
 
     private mutating func word() throws(LandError) -> Value {

@@ -22,8 +22,21 @@ extension LandError {
             )
         case .facilityDiffers(let code):
             (
-                "地块“\(code)”的这项设施已登记，规模或停用日期不同。",
-                "This facility of plot \"\(code)\" is recorded with another size or last day."
+                "地块“\(code)”的这项设施已登记，规模或停用日期不同；规模记错的，请写明原因更正。",
+                "This facility of plot \"\(code)\" is recorded with another size or last day; a wrong "
+                    + "size is corrected with a reason."
+            )
+        case .unknownFacilityOf(let code, let kind, let name, let from):
+            (
+                "地块“\(code)”没有登记 \(from) 启用的\(kind.text(in: .chinese))"
+                    + "\(name.isEmpty ? "" : "“\(name)”")。",
+                "Plot \"\(code)\" has no \(kind.text(in: .english))"
+                    + "\(name.isEmpty ? "" : " \"\(name)\"") recorded from \(from) on."
+            )
+        case .facilitySizeSame(let code, let size):
+            (
+                "地块“\(code)”的这项设施登记的规模就是 \(size.text(in: .chinese))。",
+                "This facility of plot \"\(code)\" is recorded as \(size.text(in: .english)) already."
             )
         default: nil
         }
@@ -37,6 +50,16 @@ extension LandError {
             (
                 "应为一个 Polygon 或含 Polygon 的 Feature，不是“\(type)”。",
                 "This should be a Polygon or a Feature with one, not \"\(type)\"."
+            )
+        case .notACollection:
+            (
+                "应为 FeatureCollection，每个 Feature 是一块地。",
+                "This should be a FeatureCollection, each feature of it a plot."
+            )
+        case .featureUnnamed:
+            (
+                "没有写地块编号（properties 的 plot 或“地块编号”）。",
+                "It does not name its plot (\"plot\" or \"地块编号\" of its properties)."
             )
         case .tooManyPoints(let count):
             (

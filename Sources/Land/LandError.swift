@@ -108,10 +108,18 @@ public enum LandError: Explained, Hashable {
     case facilityOutOfReach(String)
     /// The facility is recorded with another size or last day.
     case facilityDiffers(String)
+    /// No such facility is recorded of the plot.
+    case unknownFacilityOf(String, FacilityKind, String, from: CivilDate)
+    /// The facility has this size already.
+    case facilitySizeSame(String, Quantity)
     /// The text is not GeoJSON; how far it was read.
     case boundaryUnreadable(at: Int)
     /// The text is GeoJSON, but no polygon.
     case notAPolygon(String)
+    /// The text is GeoJSON, but no collection of features.
+    case notACollection
+    /// A feature of a collection does not name its plot.
+    case featureUnnamed
     /// More positions than a boundary may have.
     case tooManyPoints(Int)
     /// A ring with less than four positions; rings count from 1.

@@ -50,6 +50,10 @@ public struct PlotBoundary: Sendable, Hashable {
     public let name: String
     /// The area that is stated of it.
     public let area: Area
+    /// From which day on.
+    public let from: CivilDate
+    /// Why, or by whom it was surveyed.
+    public let reason: String
     /// Where it lies.
     public let boundary: Boundary
 }
@@ -89,10 +93,10 @@ extension PlotBoundary {
         let condition: SQL = plot.map { "and p.code = \($0)" } ?? ""
         return try await tx.postgres.all(
             """
-            select p.code, p.name, p.area_mu_e4, b.ring_sizes, b.points
+            select p.code, p.name, p.area_mu_e4, b.from_on, b.reason, b.ring_sizes, b.points
             from app.plots_on(\(tx.tenant), \(day)) p
             cross join lateral (
-                select x.ring_sizes, x.points from app.plot_boundary x
+                select x.from_on, x.reason, x.ring_sizes, x.points from app.plot_boundary x
                 where x.tenant_id = \(tx.tenant) and x.plot_id = p.plot_id and x.from_on <= \(day)
                 order by x.from_on desc, x.id desc limit 1) b
             cross join \(tx.readable(.land)) s
@@ -108,10 +112,19 @@ extension PlotBoundary: RowDecodable {
         plot = try row.next()
         name = try row.next()
         area = Area(tenThousandthsOfMu: try row.next())
+        from = try row.next()
+        reason = try row.next()
+        boundary = try Boundary(row: &row)
+    }
+}
+
+extension Boundary {
+    /// The next two columns: how many points the rings have, and the numbers of the points.
+    init(row: inout Row) throws {
         let sizes = try row.next([Int32].self)
         let numbers = try row.next([Int32].self)
         var place = 0
-        boundary = Boundary(
+        self.init(
             known: sizes.map { size in
                 defer { place += Int(size) * 2 }
                 return stride(from: place, to: place + Int(size) * 2, by: 2).map {

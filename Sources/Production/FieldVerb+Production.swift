@@ -36,6 +36,12 @@ extension FieldVerb {
         "\(try await Batch.close(ask.batch, on: ask.day, reason: ask.reason, in: tx))"
     }
 
+    /// Open a batch again that was closed by mistake.
+    public static let reopenBatch = FieldVerb(.reopenBatch, takingBack: "KY25-009") { ask, tx in
+        try await Batch.reopen(ask.number, reason: ask.reason, in: tx)
+        return ask.number
+    }
+
     /// Make a part of a batch a batch of its own; the answer is its trace code.
     public static let splitBatch = FieldVerb(
         .splitBatch,

@@ -67,6 +67,13 @@ extension ProductionError {
                 "The batch \"\(batch)\" was planted or harvested on \(last); "
                     + "it cannot be closed on \(day)."
             )
+        case .batchOpen(let code):
+            ("批次“\(code)”没有关闭。", "The batch \"\(code)\" is not closed.")
+        case .batchMerged(let code, let target):
+            (
+                "批次“\(code)”已并入批次“\(target)”，不能重新开放。",
+                "The batch \"\(code)\" was put to the batch \"\(target)\"; it is not opened again."
+            )
         default: nil
         }
     }

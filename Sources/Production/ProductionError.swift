@@ -50,6 +50,10 @@ public enum ProductionError: Explained, Hashable, Codable {
     case closedInFuture(CivilDate, today: CivilDate)
     /// A batch would be closed before it was planted or last harvested.
     case closedTooEarly(CivilDate, batch: String, not: CivilDate)
+    /// The batch is not closed.
+    case batchOpen(String)
+    /// The batch was closed by putting it to another one.
+    case batchMerged(String, into: String)
 
     // Splits and merges, in the order in which they are judged.
 

@@ -5,6 +5,8 @@ extension Verb {
     public static let keepBatches = Verb("batch.keep", needs: .manageBatches)
     /// Close a batch.
     public static let closeBatch = Verb("batch.close", needs: .manageBatches)
+    /// Open a batch again that was closed by mistake.
+    public static let reopenBatch = Verb("batch.reopen", needs: .manageBatches)
     /// Record harvests, one by one or from a sheet.
     public static let recordHarvests = Verb("harvest.record", needs: .recordHarvests)
     /// Take a harvest back.

@@ -84,7 +84,7 @@ extension Survey {
         try await tx.postgres.all(
             """
             select v.code, f.kind, f.size_milli, f.unit
-            from app.plot_facility f
+            from app.plot_facility_now f
             join app.plot p on p.tenant_id = \(tx.tenant) and p.id = f.plot_id
             join app.village v on v.tenant_id = \(tx.tenant) and v.id = p.village_id
             cross join \(tx.readable(.land)) s

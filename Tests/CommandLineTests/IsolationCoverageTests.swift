@@ -19,6 +19,7 @@ import Testing
         "key rotate": "seals the own county",
         "plot boundary": "compared in PlotTests",
         "plot boundaries": "compared in PlotTests",
+        "plot import-boundaries": "compared in PlotTests",
         "member list": "compared in IsolationTests", "committee list": "compared in IsolationTests",
     ]
 

@@ -52,6 +52,8 @@ import Testing
             "没有指令 0198f0a0-0000-7000-8000-000000000001 的冲突，或您无权查看。",
             "There is no conflict of the command 0198f0a0-0000-7000-8000-000000000001."),
         Refusal("batch close P-A1 --reason 拉秧", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
+        Refusal(
+            "batch reopen P-A1 --reason 错", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal("batch show P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal("batch label P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
         Refusal("batch inputs P-A1", "没有批次号为“P-A1”的批次。", "There is no batch \"P-A1\"."),
@@ -116,6 +118,7 @@ import Testing
         plot("split D1 --part 'D8 1亩' --part 'D9 其余' --reason 分片"),
         plot("merge D1 D2 --into D8 --reason 连片"),
         plot("undo D1 --reason 记错"),
+        plot("resize D1 冷库 300立方米 --from 2022-05-01 --reason 量错"),
         Refusal(
             "committee show KY-SG", "没有编号为“KY-SG”的产业联合党委。",
             "There is no committee with the code \"KY-SG\"."),

@@ -42,8 +42,8 @@ import Testing
             第 8 行“地块编号”“D1”：“D1”在前面已出现，内容不同。
             第 9 行“地块编号”“XX”：没有编号为“XX”的地块，或您无权查看。
             第 10 行“地块编号”“D3”：地块“D3”在您不负责的村，不能为它登记。
-            第 11 行“规模”“200 立方米”：地块“GY1”的这项设施已登记，规模或停用日期不同。
-            第 12 行“规模”“1.5 亩”：地块“GY1”的这项设施已登记，规模或停用日期不同。
+            第 11 行“规模”“200 立方米”：地块“GY1”的这项设施已登记，规模或停用日期不同；规模记错的，请写明原因更正。
+            第 12 行“规模”“1.5 亩”：地块“GY1”的这项设施已登记，规模或停用日期不同；规模记错的，请写明原因更正。
             第 13 行“设施类型”“鸡舍”：没有“鸡舍”这种设施，应为温室大棚、冷库、灌溉、仓库、育苗设施、其他之一。
             """,
         en: """
@@ -58,8 +58,8 @@ import Testing
             Line 8, “地块编号”, “D1”: "D1" stands further up with other words.
             Line 9, “地块编号”, “XX”: There is no plot with the code "XX", or you may not see it.
             Line 10, “地块编号”, “D3”: Plot "D3" lies in a village for which you cannot record.
-            Line 11, “规模”, “200 立方米”: This facility of plot "GY1" is recorded with another size or last day.
-            Line 12, “规模”, “1.5 亩”: This facility of plot "GY1" is recorded with another size or last day.
+            Line 11, “规模”, “200 立方米”: This facility of plot "GY1" is recorded with another size or last day; a wrong size is corrected with a reason.
+            Line 12, “规模”, “1.5 亩”: This facility of plot "GY1" is recorded with another size or last day; a wrong size is corrected with a reason.
             Line 13, “设施类型”, “鸡舍”: "鸡舍" is no kind of facility: greenhouse, cold store, irrigation, storage, nursery, other.
             """)
 

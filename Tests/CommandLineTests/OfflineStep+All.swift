@@ -49,6 +49,11 @@ extension OfflineStep {
                     size: Quantity(thousandths: 20_000, unit: .squareMetre),
                     from: .parsed("2025-01-01")))
         },
+        OfflineStep(.correctFacility) { _ in
+            Facility.Correction(
+                plot: "DK91", kind: .storage, from: .parsed("2025-01-01"),
+                size: Quantity(thousandths: 22_000, unit: .squareMetre), reason: "量错")
+        },
         OfflineStep(.recordBoundary) { _ in
             let corners = [(0, 0), (9_000, 0), (9_000, 7_000), (0, 0)] as [(Int32, Int32)]
             let ring = corners.map {
@@ -182,6 +187,7 @@ extension OfflineStep {
         OfflineStep(.closeBatch) { _ in
             FieldVerb.BatchClosing("P-91", on: .parsed("2025-09-15"), reason: "拉秧")
         },
+        OfflineStep(.reopenBatch) { _ in TakingBack("P-91", reason: "关错批次") },
         OfflineStep(.recordDemand) { _ in
             new(
                 Demand.Entry(

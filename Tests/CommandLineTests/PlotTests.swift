@@ -114,11 +114,84 @@ import Testing
             let exported = try await desk.run("plot boundaries")
             #expect(exported == done(Self.collection))
             let wuxi = Desk(cast: desk.cast, county: "wuxi")
+            try await Cast.withSheet(Self.collection) { path in
+                let again = try await desk.run("plot import-boundaries \(path)")
+                #expect(again == done(Self.imported))
+                let foreign = try await wuxi.run("plot import-boundaries \(path)")
+                #expect(foreign == CommandRun(output: Self.foreign, errors: "", status: 1))
+            }
+            try await Cast.withSheet(Self.collection.replacing("D1", with: "D2")) { path in
+                let dry = try await desk.run(
+                    "plot import-boundaries \(path) --dry-run", in: .english)
+                #expect(dry == done(Self.rehearsed))
+                #expect(try await desk.run("plot boundaries") == exported)
+            }
             #expect(
                 try await wuxi.run("plot boundaries")
                     == done("{\"type\": \"FeatureCollection\", \"features\": [\n]}\n"))
         }
     }
+
+    private static let imported = """
+        序号  地块  结果  边界内（亩）  登记面积（亩）  说明
+        ----  ----  ----  ------------  --------------  ----
+        1     D1    已有
+        新记录 0 块，已有 1 块，问题 0 处。
+
+        """
+
+    private static let foreign = """
+        序号  地块  结果    边界内（亩）  登记面积（亩）  说明
+        ----  ----  ------  ------------  --------------  ------------------------------------
+        1     D1    未记录                                没有编号为“D1”的地块，或您无权查看。
+        新记录 0 块，已有 0 块，问题 1 处。
+
+        """
+
+    private static let rehearsed = """
+        Feature  Plot  Result    Drawn (mu)  Stated (mu)  Note
+        -------  ----  --------  ----------  -----------  \(line)
+        1        D2    recorded     13.6904         1.25  \(warning)
+        1 recorded, 0 already recorded, 0 problems.
+        Dry run: nothing was changed.
+
+        """
+
+    private static let warning =
+        "Note: the boundary holds about 13.6904 mu, 1.25 mu are recorded; they differ by over 5 %."
+    private static let line = String(repeating: "-", count: warning.count)
+
+    @Test func `a facility's size is corrected and shown`() async throws {
+        try await withKaiyuan { desk in
+            try await desk.settleLand()
+            let line = "plot resize GY1 冷库 320立方米 --from 2022-05-01 --reason 量错"
+            let run = try await desk.run(line)
+            #expect(run == done("地块 GY1 的冷库规模已更正为 320 立方米。\n"))
+            let shown = try await desk.run("plot show GY1", in: .english)
+            #expect(shown.output.contains("320 m³"), "\(shown.output)")
+            try await desk.expect(Self.unsized)
+            let batch = try await desk.run("batch reopen P-C1 --reason 关错", in: .english)
+            #expect(batch == done("Batch P-C1 is open again.\n"))
+            let twice = try await desk.run("batch reopen P-C1 --reason 关错")
+            #expect(twice == CommandRun(output: "", errors: "批次“P-C1”没有关闭。\n", status: 1))
+        }
+    }
+
+    private static let unsized = [
+        Refusal(
+            "plot resize GY1 塔 3立方米 --from 2022-05-01 --reason 量错",
+            "没有“塔”这种设施，应为温室大棚、冷库、灌溉、仓库、育苗设施、其他之一。",
+            "\"塔\" is no kind of facility: greenhouse, cold store, irrigation, storage, nursery, other."
+        ),
+        Refusal(
+            "plot resize GY1 冷库 320立方米 --from 2022-05-01 --reason 量错",
+            "地块“GY1”的这项设施登记的规模就是 320 立方米。",
+            "This facility of plot \"GY1\" is recorded as 320 m³ already."),
+        Refusal(
+            "plot resize GY1 冷库 320立方米 --from 2022-05-02 --reason 量错",
+            "地块“GY1”没有登记 2022-05-02 启用的冷库。",
+            "Plot \"GY1\" has no cold store recorded from 2022-05-02 on."),
+    ]
 
     private static let square = """
         {"type": "Feature", "properties": {"note": "一角 \\" 测"}, "geometry": {"type": "Polygon",
@@ -128,7 +201,7 @@ import Testing
 
     private static let collection = """
         {"type": "FeatureCollection", "features": [
-          {"type": "Feature", "properties": {"plot": "D1", "name": "东大地", "mu": 2.5}, "geometry": {"type": "Polygon", "coordinates": [[[124.045, 42.53], [124.0462, 42.53], [124.0462, 42.5308334], [124.045, 42.5308334], [124.045, 42.53]]]}}
+          {"type": "Feature", "properties": {"plot": "D1", "name": "东大地", "mu": 2.5, "from": "2025-09-15", "reason": "测绘"}, "geometry": {"type": "Polygon", "coordinates": [[[124.045, 42.53], [124.0462, 42.53], [124.0462, 42.5308334], [124.045, 42.5308334], [124.045, 42.53]]]}}
         ]}
 
         """

@@ -22,3 +22,5 @@ step "已种植，不能撤销" "planted: not to be taken back" with_mistakes as
 step "2023 年的样子" "as it was in 2023" as zhao.op plot show GY01 --on 2023-06-01
 step "现在" "now" as zhao.op plot list --member KYC01
 as zhao.op plot boundaries --output out/plots.geojson
+step "导出的边界原样再导入，没有变化" "the boundaries, imported again, change nothing" \
+    as zhao.op plot import-boundaries out/plots.geojson --dry-run
