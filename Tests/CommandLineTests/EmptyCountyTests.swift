@@ -40,7 +40,7 @@ import Testing
     private static let further = [
         "disclosures": "党委编号,村代码,可见内容,开始日期\nKY-SG,211282102201,成本,2024-06-01\n",
         "varieties": "作物,品种\n番茄,金棚\n", "grades": "作物,等级,等级序号\n番茄,三级,3\n",
-        "survey-weights": "普查编号,指标,权重,更改原因\nPC2025,水源,20,缺水\n",
+        "survey-weights": "普查编号,指标,权重,更改原因\nPC2025,水源,60,缺水\nPC2025,道路,40,缺水\n",
     ]
 }
 
