@@ -275,6 +275,7 @@ import Testing
             let merge = Batch.Merge(["A2"], into: "A1", on: .parsed("2025-09-01"), reason: "并")
             _ = try await field.kaiyuan.write(.mergeBatches, try Command(merge)) { tx in
                 try await Batch.merge(merge, in: tx)
+                return merge.target
             }
             let rows = try await Self.rows(field, .line, "2025-09-15")
             let merged = rows.first { $0.village == "金星村" }
