@@ -24,7 +24,7 @@ import Testing
                 }
                 let answer = await refusal {
                     try await Self.step(
-                        random.next() % 8, plot, plots, "R\(step)",
+                        random.next() % 10, plot, plots, "R\(step)",
                         Self.members[Int(random.next() % 4)], "\(day)", kaiyuan)
                 }
                 done += answer == "done" ? 1 : 0
@@ -54,6 +54,7 @@ import Testing
         case 3: try await county.change(plot, .status(.fallow), on: day)
         case 4, 5: try await county.split(plot, [("\(code)a", 7_001), ("\(code)b", nil)], on: day)
         case 6: try await county.merge([plot, plots[0]], into: code, on: day)
+        case 7, 8: try await county.change(plots[0], .transfer(to: other), on: day)
         default:
             // To take the recording of a plot back would take its land away.
             if plot.hasPrefix("R") { try await county.takeBack(plot) }
