@@ -55,8 +55,8 @@ extension Batch {
     /// `RegisterError.codeMalformed`, `.areaNotPositive` and `.plotNamedTwice` of each plot,
     /// `.quantityNotPositive` of each stock, `.unknownBatch`, `.batchOutOfReach`, `.batchClosed`,
     /// `.movedBeforePlanting`, `.batchThere`, of each plot `.plotNotOfBatch` and `.areaOverBatch`, of
-    /// each stock `.unknownGrade`, `.unlikeUnit`, `.quantityUneven` and `.stockShort`, and
-    /// `TenancyError.enteredForAnother`.
+    /// each stock `.unknownGrade`, `.unlikeUnit` or `.packingMissing`, `.quantityUneven` and
+    /// `.stockShort`, in this order, and `TenancyError.enteredForAnother`.
     public static func split(_ split: Split, in tx: TenantTransaction) async throws -> TraceCode {
         try tx.requires(.manageBatches)
         try split.check(tx.today)
