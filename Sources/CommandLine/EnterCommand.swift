@@ -143,17 +143,23 @@ private enum ColumnTrouble: Explained {
     case twice(SheetColumn)
 
     func message(in language: Language) -> String {
-        switch (language, self) {
-        case (.chinese, .missing(let columns, let kind)):
-            "缺少列：\(columns.map(\.chinese).joined(separator: "、"))；可用的列见 lianhe columns \(kind)。"
-        case (.english, .missing(let columns, let kind)):
-            "Missing: \(columns.map(\.english).joined(separator: ", ")); see lianhe columns \(kind)."
-        case (.chinese, .unknown(let column, let kind)):
-            "“\(kind)”没有列“\(column)”；可用的列见 lianhe columns \(kind)。"
-        case (.english, .unknown(let column, let kind)):
-            "\(kind) has no column \"\(column)\"; see lianhe columns \(kind)."
-        case (.chinese, .twice(let column)): "列“\(column.chinese)”写了两次。"
-        case (.english, .twice(let column)): "The column \"\(column.english)\" stands there twice."
+        language == .chinese ? sentence.chinese : sentence.english
+    }
+
+    private var sentence: (chinese: String, english: String) {
+        switch self {
+        case .missing(let columns, let kind):
+            (
+                "缺少列：\(columns.map(\.chinese).joined(separator: "、"))；可用的列见 lianhe columns \(kind)。",
+                "Missing: \(columns.map(\.english).joined(separator: ", ")); see lianhe columns \(kind)."
+            )
+        case .unknown(let column, let kind):
+            (
+                "“\(kind)”没有列“\(column)”；可用的列见 lianhe columns \(kind)。",
+                "\(kind) has no column \"\(column)\"; see lianhe columns \(kind)."
+            )
+        case .twice(let column):
+            ("列“\(column.chinese)”写了两次。", "The column \"\(column.english)\" stands there twice.")
         }
     }
 }

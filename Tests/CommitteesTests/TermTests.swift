@@ -145,7 +145,7 @@ import Testing
                 ].dropFirst().map { $0 }, Officer.keep)
             #expect(lines == ["changed"])
             let reopened = try await kaiyuan.outcomes(
-                .keepOfficers, [.commissioner("C1")], Officer.keep)
+                .keepOfficers, [.commissioner("C1", until: "2025-12-31")], Officer.keep)
             #expect(reopened[0].hasPrefix("code C1: 委员“C1”的任期已经结束"))
             let history = try await kaiyuan.read { tx in
                 try await Officer.history(of: try await Committee.find("CM", in: tx), in: tx)

@@ -104,8 +104,9 @@ import Testing
         ),
         (
             "2025-09-03,A2,,,一级,120斤,GB3", "过磅单号", "GB3",
-            "批次“A2”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；如确有另一次采收，请不带过磅单号单独登记。",
+            "批次“A2”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。",
             "120 jin of grade 一级 of the batch \"A2\" on 2025-09-03 was recorded and reversed; "
+                + "with another day or quantity the same ticket is recorded again; "
                 + "if there was another harvest, record it by itself without a ticket."
         ),
         (

@@ -81,8 +81,9 @@ import Testing
             ),
             (
                 .of("A2", 120_000, ticket: "GB3"),
-                "批次“A2”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；如确有另一次采收，请不带过磅单号单独登记。 "
+                "批次“A2”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。 "
                     + "120 jin of grade 一级 of the batch \"A2\" on 2025-09-03 was recorded and reversed; "
+                    + "with another day or quantity the same ticket is recorded again; "
                     + "if there was another harvest, record it by itself without a ticket."
             ),
             (
@@ -158,8 +159,9 @@ import Testing
             ),
             (
                 .of("A1", 120_000, ticket: "GB4"), "已检", .countyOperator,
-                "批次“A1”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；如确有另一次采收，请不带过磅单号单独登记。 "
+                "批次“A1”2025-09-03 的一级 120 斤登记过，后来冲销了，不再登记；日期或数量有更正的，可用原过磅单号登记；如确有另一次采收，请不带过磅单号单独登记。 "
                     + "120 jin of grade 一级 of the batch \"A1\" on 2025-09-03 was recorded and reversed; "
+                    + "with another day or quantity the same ticket is recorded again; "
                     + "if there was another harvest, record it by itself without a ticket."
             ),
             (
