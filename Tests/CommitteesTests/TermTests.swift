@@ -67,13 +67,16 @@ import Testing
         try await withCast { cast in
             let kaiyuan = try await cast.kaiyuanWithCommittee()
             let entry = Officer.Entry.commissioner("C1", name: "王德才", from: "2025-01-01")
-            #expect(try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == ["recorded"])
+            #expect(
+                try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == ["recorded"])
             let end = Self.end("C1", on: "2025-08-31")
             _ = try await kaiyuan.write(.endTerm, try Command(end)) { tx in
                 try await Officer.end(end, in: tx)
             }
             #expect(
-                try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == ["already there"])
+                try await kaiyuan.outcomes(.keepOfficers, [entry], Officer.keep) == [
+                    "already there"
+                ])
         }
     }
 
