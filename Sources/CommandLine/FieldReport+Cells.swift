@@ -59,7 +59,8 @@ extension FieldReport {
 
 extension FieldReport {
     private func said(in language: Language) -> String {
-        switch outcome {
+        let none = language == .chinese ? "（空）" : "(empty)"
+        return switch outcome {
         case .done(let answer), .alreadyDone(let answer): answer
         case .settled: language == .chinese ? "冲突已处理" : "the conflict is settled"
         case .refused(let reason): reason.message(in: language)
@@ -68,7 +69,7 @@ extension FieldReport {
                 let header = verb.flatMap(FieldVerb.named)?.header(
                     of: difference.field, in: language)
                 let values = [difference.base, difference.mine, difference.theirs]
-                    .map { difference.text($0, in: language) }
+                    .map { $0.isEmpty ? none : difference.text($0, in: language) }
                 return "\(header ?? difference.field): \(values[0]) → \(values[1]) ≠ \(values[2])"
             }.joined(separator: "; ")
         }

@@ -74,7 +74,9 @@ extension FieldVerb {
         like: Person.Entry(
             member: "KY0009", name: "周海燕", relation: .head, work: "种植", phones: ["13800000000"])
     ) { entry, tx in
-        if case .changed = try await Person.keep([entry], in: tx).single() {
+        if case .changed = try await Person.keep([entry], in: tx).single(
+            of: HouseholdPeopleSheet.columns)
+        {
             throw PersonError.personThere(entry.name, member: entry.member)
         }
         return "\(entry.member)/\(entry.name)"

@@ -231,7 +231,7 @@ private struct Field: Sendable {
     ) async throws {
         let county = try await desk.cast.kaiyuan(.countyOperator)
         _ = try await county.write(verb, try Command(UInt64.random(in: 0...UInt64.max))) { tx in
-            try await keep([entry], tx).single()
+            try await keep([entry], tx).single(of: [])
             return true
         }
     }

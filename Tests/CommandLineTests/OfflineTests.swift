@@ -97,7 +97,7 @@ import Testing
         ),
         (
             #"{"command": "0198f0a0-0000-7000-8000-000000000001", "verb": "member.keep", "at": "2025-09-03T10:15:00Z", "content": {"entry": {"code": "KY 1", "village": "211282102201", "kind": "household", "name": "张", "joinedOn": "2020-01-01"}}}"#,
-            "“code”“KY 1”：编号“KY 1”应为 1 到 32 个字母、数字或连字符。",
+            "“成员编号”“KY 1”：编号“KY 1”应为 1 到 32 个字母、数字或连字符。",
             "code \"KY 1\": The code \"KY 1\" should be 1 to 32 letters, digits or hyphens."
         ),
     ]
@@ -212,7 +212,7 @@ import Testing
             ]
             let run = try await apply(lines, to: wuxi, by: .countyOperator)
             #expect(run.output.contains("未办  没有批次号为“P-A1”的批次。"), "\(run.output)")
-            #expect(run.output.contains("“village”“\(Cast.villageA)”：没有代码为"))
+            #expect(run.output.contains("“村代码”“\(Cast.villageA)”：没有代码为"))
             #expect(run.output.hasSuffix("已办 0 条，早已办 0 条，未办 3 条，冲突 0 条。\n"))
         }
     }

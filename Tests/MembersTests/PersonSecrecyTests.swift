@@ -42,7 +42,7 @@ import Testing
     {
         let command = try Command(id: id, entry, sealedBy: county.database.vault)
         _ = try await county.write(.keepPersons, command) { tx in
-            try await Person.keep([entry], in: tx).single()
+            try await Person.keep([entry], in: tx).single(of: HouseholdPeopleSheet.columns)
             return true
         }
     }

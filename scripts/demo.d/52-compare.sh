@@ -8,9 +8,9 @@ compare() { as zhao.op report "$1" --crop 香菇 --by "$2" "${@:3}"; }
 step "香菇：地栽和架栽的产量" "mushrooms: yields on the ground and on shelves" compare yields 种养方式
 step "每亩成本和每斤成本" "what a mu and a jin cost" compare costs 种养方式
 compare costs 种养方式 --per 产量
-step "损耗率：按种养方式、品种、种植年份" "shares lost by method, variety and season" compare losses 种养方式 --kinds
+step "损耗率：按种养方式、品种、季节" "shares lost by method, variety and season" compare losses 种养方式 --kinds
 compare losses 品种
-compare losses 种植年份
+compare losses 季节
 
 step "标签背后的批次" "the batch behind a label" as sun.xs trace batch PG25-0003
 step "逐批物料平衡" "the mass balance batch by batch" as zhao.op trace balance --by 批次 --village 211282113201 --crop 苹果

@@ -1,5 +1,6 @@
 import Measures
 import Postgres
+public import Sheets
 
 /// An edit made offline: the entry as its author made it, and as it was when the author saw it.
 public struct FieldEdit<Entry: Codable & Sendable>: Codable, Sendable {
@@ -48,7 +49,7 @@ extension FieldVerb {
                         key: key(edit.entry), merged.differences, edit: try JSON.text(edit))
                 }
                 let entry = try JSON.decode(merged.text, as: Entry.self)
-                try await kind.write([entry], in: tx).single()
+                try await kind.write([entry], in: tx).single(of: kind.columns)
                 return .done(key(entry))
             }
         }
@@ -57,7 +58,7 @@ extension FieldVerb {
             let merged = try await Merge(
                 edit, theirs: try await current(edit.entry, tx), key(edit.entry), tx)
             let entry = try JSON.decode(merged.text, as: Entry.self)
-            try await kind.write([entry], in: tx).single()
+            try await kind.write([entry], in: tx).single(of: kind.columns)
         }
     }
 }
@@ -93,13 +94,15 @@ private struct Merge {
 }
 
 extension [EntryOutcome] {
-    /// What became of the only entry. Throws `FieldError.entryRefused`.
+    /// What became of the only entry, with the words of its sheet's columns. Throws
+    /// `FieldError.entryRefused`.
     @discardableResult
-    public func single() throws -> EntryOutcome {
+    public func single(of columns: [SheetColumn]) throws -> EntryOutcome {
         precondition(count == 1, "One entry has one outcome.")
-        guard case .refused(let column, let value, let reason) = self[0] else { return self[0] }
+        guard case .refused(let key, let value, let reason) = self[0] else { return self[0] }
+        let column = columns.first { $0.key == key }
         throw FieldError.entryRefused(
-            column: column, value: value, chinese: reason.message(in: .chinese),
-            english: reason.message(in: .english))
+            .init(chinese: column?.chinese ?? key, english: column?.english ?? key, value: value),
+            chinese: reason.message(in: .chinese), english: reason.message(in: .english))
     }
 }

@@ -2,6 +2,13 @@ public import Measures
 
 /// Why a list of commands made offline, or one of its lines, cannot be carried out.
 public enum FieldError: Explained, Hashable {
+    /// A cell by the headers of its column, with what stands in it.
+    public struct Cell: Hashable, Sendable {
+        let chinese: String
+        let english: String
+        let value: String
+    }
+
     /// A list has more commands than are taken at once.
     case tooManyCommands(Int)
     /// A line is not JSON of a command.
@@ -19,7 +26,7 @@ public enum FieldError: Explained, Hashable {
     /// What was edited is not there, or not for the person to see.
     case entryGone(String)
     /// A cell of an entry is refused.
-    case entryRefused(column: String, value: String, chinese: String, english: String)
+    case entryRefused(Cell, chinese: String, english: String)
     /// The server refused the statement for a reason that no rule foresees.
     case serverRefused(String)
     /// There is no open conflict of this command, or it is none of the person's.
@@ -62,8 +69,11 @@ extension FieldError {
                 "“\(key)”已经不在，或您无权查看，不能更改。",
                 "\"\(key)\" is not there any more, or not yours to see, and cannot be edited."
             )
-        case .entryRefused(let column, let value, let chinese, let english):
-            ("“\(column)”“\(value)”：\(chinese)", "\(column) \"\(value)\": \(english)")
+        case .entryRefused(let cell, let chinese, let english):
+            (
+                "“\(cell.chinese)”“\(cell.value)”：\(chinese)",
+                "\(cell.english) \"\(cell.value)\": \(english)"
+            )
         case .serverRefused(let words):
             ("数据库拒绝了这个操作：\(words)", "The database refused this: \(words)")
         case .unknownConflict(let id):
