@@ -83,7 +83,7 @@ public enum LossSheet: ExportableSheet {
         case .movedInFuture, .movedBeforePlanting: ("date", draft.day.description)
         case .unknownGrade: ("grade", draft.grade)
         case .quantityNotPositive, .quantityOverLimit, .unlikeUnit, .packingMissing,
-            .quantityUneven, .lossOverStock:
+            .quantityUneven, .lossOverStock, .lossOverStockThen:
             ("quantity", draft.quantity.text(in: .chinese))
         case .lossReversed(let number):
             entry.number == nil ? ("batch", draft.batch) : ("number", "\(number)")
