@@ -33,7 +33,7 @@ struct PlotImportBoundaries: CountyCommand {
             rehearsing: dryRun)
         try screen.show(Self.columns, rows: report.map { Self.cells($0, screen.language) })
         Self.tell(report, screen)
-        if dryRun { screen.say("试运行：没有改变任何内容。", "Dry run: nothing was changed.") }
+        if dryRun { screen.tellRehearsal() }
         if report.contains(where: \.isRefused) { throw ExitStatus.refused }
     }
 

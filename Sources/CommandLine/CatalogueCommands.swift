@@ -108,7 +108,7 @@ struct CropStart: CountyCommand {
             }
         try screen.show(start: start)
         guard dryRun, !screen.json else { return }
-        screen.say("试运行：没有改变任何内容。", "Dry run: nothing was changed.")
+        screen.tellRehearsal()
     }
 }
 

@@ -41,24 +41,18 @@ struct Enter: CountyCommand {
             return try await SheetKinds.importSheet(
                 sheet.kind, from: path, into: county, rehearsing: dryRun, progress: { _ in })
         }
-        guard !screen.json else { return try finish(report, screen) }
+        if screen.json { screen.show(report, isRehearsal: dryRun) } else { tell(report, screen) }
+        if report.problemCount > 0 { throw ExitStatus.refused }
+    }
+
+    private func tell(_ report: ImportReport, _ screen: Screen) {
         for problem in report.problems { screen.complain(EnteredProblem(problem)) }
-        if report.problemCount == 0 { say(report, screen) }
-        if dryRun { screen.say("试运行：没有改变任何内容。", "Dry run: nothing was changed.") }
-        if report.problemCount > 0 { throw ExitStatus.refused }
-    }
-
-    private func finish(_ report: ImportReport, _ screen: Screen) throws {
-        screen.show(report, isRehearsal: dryRun)
-        if report.problemCount > 0 { throw ExitStatus.refused }
-    }
-
-    private func say(_ report: ImportReport, _ screen: Screen) {
-        switch (report.recorded, report.changed) {
-        case (1..., _): screen.say("已登记。", "Recorded.")
-        case (_, 1...): screen.say("已更改。", "Changed.")
-        default: screen.say("已登记过，没有变化。", "This was recorded before; nothing changed.")
+        if report.problemCount == 0 {
+            let (chinese, english) =
+                report.recorded > 0 ? ("已登记。", "Recorded.") : ("已更改。", "Changed.")
+            screen.say(isNew: report.recorded + report.changed > 0, chinese, english)
         }
+        if dryRun { screen.tellRehearsal() }
     }
 
     private func pairs() throws -> [RowFile.Pair] {

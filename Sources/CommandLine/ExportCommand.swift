@@ -22,10 +22,7 @@ struct Export: CountyCommand {
     @OptionGroup var target: ReportTarget
 
     func validate() throws {
-        guard SheetKinds.exportableNames.contains(kind) else {
-            let names = SheetKinds.exportableNames.joined(separator: ", ")
-            throw ValidationError("没有种类“\(kind)” / unknown kind; 可用 / one of: \(names)")
-        }
+        try SheetKinds.require(kind, among: SheetKinds.exportableNames)
     }
 
     func run(in county: Tenant, _ screen: Screen) async throws {

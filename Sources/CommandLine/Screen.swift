@@ -53,7 +53,11 @@ struct Screen: Sendable {
     func show(_ report: ImportReport, isRehearsal: Bool) {
         if json { return terminal.write(report.json(isRehearsal: isRehearsal) + "\n") }
         terminal.write(report.text(in: language))
-        guard isRehearsal else { return }
+        if isRehearsal { tellRehearsal() }
+    }
+
+    /// Says that nothing was changed on purpose.
+    func tellRehearsal() {
         say("试运行：没有改变任何内容。", "Dry run: nothing was changed.")
     }
 

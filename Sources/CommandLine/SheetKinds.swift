@@ -1,3 +1,4 @@
+import ArgumentParser
 import Lianhe
 
 /// The kinds of sheet that `lianhe import` knows, in the order in which a new county needs them.
@@ -42,6 +43,14 @@ package enum SheetKinds {
 
     /// The names of those that can be exported, the words of `lianhe export`.
     package static let exportableNames = exportableKinds.map { $0.name }
+
+    /// Throws a usage error unless the name is one of those that there are.
+    static func require(_ name: String, among names: [String]) throws {
+        guard names.contains(name) else {
+            let list = names.joined(separator: ", ")
+            throw ValidationError("没有种类“\(name)” / unknown kind; 可用 / one of: \(list)")
+        }
+    }
 
     /// Writes the sheet of this name and says how many rows it has.
     static func exportSheet(

@@ -7,10 +7,7 @@ struct SheetName: ParsableArguments {
     var kind: String
 
     func validate() throws {
-        guard SheetKinds.names.contains(kind) else {
-            let names = SheetKinds.names.joined(separator: ", ")
-            throw ValidationError("没有种类“\(kind)” / unknown kind; 可用 / one of: \(names)")
-        }
+        try SheetKinds.require(kind, among: SheetKinds.names)
     }
 
     /// The columns of the kind.
