@@ -75,7 +75,7 @@ extension TraceNames {
 }
 
 /// What a key is called.
-struct Name: RowDecodable {
+private struct Name: RowDecodable {
     let id: Int64
     let name: String
 
@@ -86,7 +86,7 @@ struct Name: RowDecodable {
 }
 
 /// A word of the field.
-struct Word: RowDecodable {
+private struct Word: RowDecodable {
     let kind: FarmWord.Kind
     let code: String
     let name: String
